@@ -1,0 +1,98 @@
+# Two commands do everything from a fresh checkout: `make run` and `make test`. `make help` lists the rest.
+
+PYTHON ?= python3
+PORT ?= 8000
+HOST ?= 127.0.0.1
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+
+# --- Environment ----------------------------------------------------------------------------------------------
+# A stamp file is written only after a whole install, so a broken first try does not stick.
+
+$(BIN)/python:
+	@$(PYTHON) bin/check_python.py
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements.txt | $(BIN)/python
+	@echo "Installing what the site needs ..."
+	@$(PIP_INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.txt | $(BIN)/python
+	@echo "Installing what the tests need ..."
+	@$(PIP_INSTALL) -r requirements-test.txt
+	@touch $@ $(VENV)/run.stamp
+
+.PHONY: install
+install: $(VENV)/test.stamp messages ## Install everything, tests included, into .venv
+
+.PHONY: messages
+messages: $(VENV)/run.stamp ## Compile the message catalogue
+	@$(BIN)/python -m babel.messages.frontend --quiet compile --domain django --directory locale
+
+.PHONY: static
+static: $(VENV)/run.stamp
+	@OMSTALLNING_ENV=production SECRET_KEY=build ALLOWED_HOSTS=build $(BIN)/python manage.py collectstatic --noinput --verbosity 0
+
+# --- Run ------------------------------------------------------------------------------------------------------
+# The same server and settings as in production, but for TLS, which a proxy gives there.
+
+.PHONY: run
+run: messages static ## Start the site on http://127.0.0.1:8000 (PORT=9000 make run for another port)
+	@echo "Omställningskalkylatorn: http://$(HOST):$(PORT)/  (Ctrl-C stops it)"
+	@SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
+	ALLOWED_HOSTS=localhost,127.0.0.1,$(HOST) BEHIND_TLS=0 \
+	exec $(BIN)/gunicorn --bind $(HOST):$(PORT) omstallning.wsgi:application
+
+.PHONY: dev
+dev: messages ## Start Django's own server with reload, for working on the code
+	@exec $(BIN)/python manage.py runserver $(HOST):$(PORT)
+
+# --- Check ----------------------------------------------------------------------------------------------------
+
+.PHONY: test
+test: install lint types ## Everything: style, types, all tests in Python and in the browser
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bin/run_tests.py
+
+.PHONY: lint
+lint: $(VENV)/test.stamp ## Style
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check . || { echo "Run make format."; exit 1; }
+
+.PHONY: format
+format: $(VENV)/test.stamp ## Format the code
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format .
+
+.PHONY: types
+types: $(VENV)/test.stamp ## Types
+	@$(BIN)/mypy
+
+# --- Keep -----------------------------------------------------------------------------------------------------
+
+UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock" $(LOCK_FLAGS) pyproject.toml
+
+.PHONY: lock
+lock: $(VENV)/test.stamp ## Compile requirements*.txt from pyproject.toml (LOCK_FLAGS=--upgrade for newer versions)
+	@$(UV_COMPILE) --output-file requirements.txt
+	@$(UV_COMPILE) --extra test --output-file requirements-test.txt
+
+.PHONY: catalogue
+catalogue: $(VENV)/test.stamp ## Take the messages of code, templates and rulebook into locale/
+	@mkdir -p build
+	@$(BIN)/python -m babel.messages.frontend --quiet extract --mapping pyproject.toml --add-location file --sort-by-file --keywords N_ \
+		--project Omställningskalkylatorn --no-wrap --output build/django.pot .
+	@$(BIN)/python -m babel.messages.frontend --quiet update --domain django --input-file build/django.pot --output-dir locale \
+		--ignore-pot-creation-date --no-wrap --no-fuzzy-matching --ignore-obsolete
+
+.PHONY: clean
+clean: ## Remove what can be made again
+	@rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

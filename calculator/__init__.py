@@ -1,0 +1,1 @@
+"""Omställningskalkylatorn: the agreement's rules, the form, and the answer."""

@@ -1,0 +1,68 @@
+"""One employment row, and the set of them."""
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from calculator.forms.fields import ChoiceField, DateField
+from calculator.presentation.choices import KINDS, SAME_EMPLOYER
+from calculator.rules.case import MOST_EMPLOYMENTS
+
+LONGEST_EMPLOYER = 120
+
+
+class EmploymentForm(forms.Form):
+    """One employment. The first row is the one that ends; the others say whether the agency is the same."""
+
+    same_employer = ChoiceField(label=_("Samma myndighet?"), choices=SAME_EMPLOYER)
+    employer = forms.CharField(
+        label=_("Arbetsgivare"),
+        help_text=_("Myndigheten, till exempel ett universitet."),
+        max_length=LONGEST_EMPLOYER,
+        required=False,
+    )
+    kind = ChoiceField(label=_("Anställningsform"), choices=KINDS)
+    start = DateField(label=_("Första arbetsdag"), help_text=_("Till exempel 2015-03-01"), required=False)
+    end = DateField(label=_("Sista anställningsdag"), help_text=_("Till exempel 31 december 2018"), required=False)
+
+    # Set by crispy-forms while it renders the row; None is the pack's own field template.
+    crispy_field_template: str | None = None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the row of the employment that ends."""
+        return self.number == 0
+
+    @property
+    def number(self) -> int:
+        """The row's number; the first is 0."""
+        return int((self.prefix or "0").rpartition("-")[2])
+
+    @property
+    def heading(self) -> str:
+        """What the row is called."""
+        if self.is_first:
+            return gettext("Anställningen som tar slut")
+        return gettext("Tidigare anställning %(number)s") % {"number": self.number}
+
+    @property
+    def shown_fields(self) -> list[str]:
+        """The fields that the row asks, in order."""
+        asked = ["employer", "kind", "start", "end"]
+        return asked if self.is_first else ["same_employer", *asked]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was filled in."""
+        return not any(self[name].value() for name in self.shown_fields)
+
+
+EmploymentFormSet = forms.formset_factory(
+    EmploymentForm,
+    extra=0,
+    min_num=1,
+    # One more than may be, so that it can be refused with a sentence.
+    max_num=MOST_EMPLOYMENTS + 1,
+    absolute_max=MOST_EMPLOYMENTS + 1,
+)
+"""The rows: those posted, or those of ``initial``; at least one."""

@@ -1,0 +1,1 @@
+"""From an assessment to what a person reads: sentences, amounts and dates. Decides nothing about the agreement."""

@@ -1,0 +1,169 @@
+"""The answer as a person reads it: every word and amount written out, ready for the page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from calculator.presentation.choices import KINDS, REASONS
+from calculator.presentation.entitlements import EntitlementText, entitlement_texts
+from calculator.presentation.findings import FindingText, Mark, ValueText, finding_text, marks, value_text
+from calculator.presentation.formats import EN_DASH, date_in_words, fill_in
+from calculator.presentation.money import MoneyText, money_text
+from calculator.presentation.turning_points import TurningPointText, turning_point_texts
+from calculator.presentation.verdict import Verdict, verdict
+from calculator.rules.assessment import Assessment
+from calculator.rules.case import AKassa, Case, Employment
+from calculator.rules.eligibility import Outcome
+from calculator.rules.findings import FindingCode
+from calculator.rules.values_used import values_used
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The parts of the answer in the order of the page. Parts that do not apply are empty."""
+
+    verdict: Verdict
+    given: tuple[str, ...]
+    basic_support: FindingText | None
+    no_money: str
+    money: MoneyText | None
+    entitlements: tuple[EntitlementText, ...]
+    coverage: str
+    notice_sentences: tuple[str, ...]
+    turning_points: tuple[TurningPointText, ...]
+    findings: tuple[FindingText, ...]
+    values: tuple[ValueText, ...]
+    reference_example: str
+    not_counted: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    rules_checked: str
+
+
+def present(case: Case, assessment: Assessment) -> Answer:
+    """All the words of an answer."""
+    findings = tuple(finding_text(finding) for finding in assessment.findings)
+    money = assessment.money
+    return Answer(
+        verdict=verdict(case, assessment),
+        given=tuple(_given(case)),
+        basic_support=_basic_support(findings, assessment),
+        no_money=_no_money(case, assessment),
+        money=None if money is None or assessment.benefit_days is None else money_text(money, assessment.benefit_days),
+        entitlements=entitlement_texts(assessment),
+        coverage=_coverage(assessment),
+        notice_sentences=tuple(_notice(assessment)),
+        turning_points=turning_point_texts(assessment),
+        findings=findings,
+        values=tuple(value_text(value) for value in values_used(assessment)),
+        reference_example=_reference_example(case, assessment),
+        not_counted=_not_counted(),
+        marks=marks(),
+        rules_checked=date_in_words(assessment.rules_checked),
+    )
+
+
+def _given(case: Case) -> Iterator[str]:
+    """The answers given, as short as they can be said."""
+    yield str(REASONS[case.reason].term)
+    for employment in case.employments:
+        yield _employment(employment)
+    if case.notice is not None:
+        yield fill_in(gettext("besked {day:date}"), {"day": case.notice})
+    if case.youngest_child_born is not None:
+        yield fill_in(gettext("yngsta barnet fött {day:date}"), {"day": case.youngest_child_born})
+    elif case.child_under_18:
+        yield gettext("barn under 18 år")
+    if case.monthly_salary is not None:
+        yield fill_in(gettext("{salary:kronor} i månaden"), {"salary": case.monthly_salary})
+    if case.a_kassa is not AKassa.UNKNOWN:
+        yield gettext("med i a-kassan") if case.a_kassa is AKassa.INCOME_BASED else gettext("inte med i a-kassan")
+    if case.born is not None:
+        yield fill_in(gettext("född {day:date}"), {"day": case.born})
+    if case.new_monthly_salary is not None:
+        yield fill_in(gettext("ny lön {salary:kronor}"), {"salary": case.new_monthly_salary})
+    if case.wage_subsidy:
+        yield gettext("lönebidrag")
+
+
+def _employment(employment: Employment) -> str:
+    end = date_in_words(employment.end) if employment.end else ""
+    parts = [
+        employment.employer.strip(),
+        str(KINDS[employment.kind].short),
+        f"{date_in_words(employment.start)}{EN_DASH}{end}",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _basic_support(findings: tuple[FindingText, ...], assessment: Assessment) -> FindingText | None:
+    """There is nearly always something: said high on the answer where the agreement does not surely cover."""
+    if assessment.outcome not in {Outcome.NOT_COVERED, Outcome.UNCLEAR, Outcome.NOT_ENDED}:
+        return None
+    return next((finding for finding in findings if finding.code is FindingCode.BASIC_SUPPORT), None)
+
+
+def _no_money(case: Case, assessment: Assessment) -> str:
+    """Why there are no amounts where they could be expected."""
+    if assessment.benefit_days is None or assessment.money is not None:
+        return ""
+    if case.a_kassa is AKassa.NONE:
+        return gettext("Utan rätt till a-kassa blir det inga pengar från a-kassan, och då ingen förstärkning heller.")
+    return gettext("Fyll i din lön i fråga 4, så ser du beloppen.")
+
+
+def _coverage(assessment: Assessment) -> str:
+    if assessment.coverage is None:
+        return ""
+    facts = {"first": assessment.coverage.first_day, "last": assessment.coverage.last_day}
+    return fill_in(gettext("Du kan använda stödet från {first:date} till och med {last:date}."), facts)
+
+
+def _notice(assessment: Assessment) -> Iterator[str]:
+    notice = assessment.notice
+    if notice is None:
+        return
+    facts = {"months": notice.months, "ends": notice.last_day}
+    if notice.approximate:
+        yield fill_in(gettext("Uppsägningstiden är högst {months:months}."), facts)
+    else:
+        yield fill_in(gettext("Uppsägningstiden är {months:months}."), facts)
+    if notice.last_day is not None:
+        yield fill_in(gettext("Den slutar tidigast {ends:date}."), facts)
+    if notice.too_short:
+        yield fill_in(
+            gettext("Din sista dag, {last:date}, ligger före det. Prata med ditt fack innan du godtar den."),
+            {"last": assessment.last_day},
+        )
+    yield gettext("Är du helt föräldraledig börjar uppsägningstiden först när du är tillbaka i arbete.")
+
+
+def _reference_example(case: Case, assessment: Assessment) -> str:
+    example = assessment.reference_example
+    if example is None:
+        return ""
+    facts = {
+        "salary": case.monthly_salary,
+        "ceiling": assessment.rulebook.insurance.reference_example_ceiling.latest.value,
+        "a_kassa": example.a_kassa,
+        "top_up": example.top_up,
+        "total": example.total,
+    }
+    sentence = gettext(
+        "Det publicerade räkneexemplet utgår från att a-kassan räknar på högst {ceiling:kronor}. Med lönen "
+        "{salary:kronor} ger det {a_kassa:kronor} från a-kassan och {top_up:kronor} i förstärkning: "
+        "{total:kronor} i månaden. Taket har höjts sedan dess. Därför kan fördelningen vara en annan för dig."
+    )
+    return fill_in(sentence, facts)
+
+
+def _not_counted() -> tuple[str, ...]:
+    return (
+        gettext("skatt"),
+        gettext("arbetslöshet på deltid"),
+        gettext("grundbelopp, för den som inte har rätt till inkomstbaserad a-kassa"),
+        gettext("att a-kassan kan räkna med en lägre lön än din egen siffra: Trygghetsstiftelsen använder den lägre"),
+        gettext("avstängning från a-kassan och avgångsvederlag"),
+        gettext("aktivitetsstöd efter den sista dagen med a-kassa"),
+        gettext("inkomstförsäkring genom facket"),
+    )

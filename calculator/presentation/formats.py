@@ -1,0 +1,143 @@
+"""How dates, money and periods are written, in the language of the page. The one place where they are formatted.
+
+A no-break space stands inside amounts and between day and month, so that they never break over two lines.
+"""
+
+import string
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from django.utils import formats, translation
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext, ngettext
+
+from calculator.rules.dates import MONTHS_A_YEAR, months_and_days
+from calculator.rules.unbroken_time import Block
+
+NBSP = "\u00a0"
+EN_DASH = "\u2013"
+_ORE = Decimal("0.01")
+
+
+def number(value: Decimal | int) -> str:
+    """Digits in groups of three: 25 025; with decimals only when there are any."""
+    value = Decimal(value)
+    decimals = 0 if value == value.to_integral_value() else 2
+    return formats.number_format(value.quantize(_ORE) if decimals else int(value), decimals, force_grouping=True)
+
+
+def kronor(value: Decimal | int) -> str:
+    """An amount of money: 25 025 kr."""
+    return f"{number(value)}{NBSP}kr"
+
+
+def percent(share: Decimal) -> str:
+    """A share in running text: 0.80 is "80 procent"."""
+    return gettext("%(number)s procent") % {"number": number(share * 100)}
+
+
+@lru_cache(maxsize=4096)
+def _date_in(language: str, day: date) -> str:
+    with translation.override(language):
+        # Translators: a date in running text, in Django's date format; keep the no-break space.
+        return format_date(day, gettext("j\u00a0F Y"))
+
+
+def date_in_words(day: date) -> str:
+    """A date in running text: 1 oktober 2025."""
+    return _date_in(translation.get_language(), day)
+
+
+def iso_date(day: date) -> str:
+    """A date in a table: 2025-10-01."""
+    return day.isoformat()
+
+
+def month_name(day: date) -> str:
+    """The name of a date's month, as the first word of a sentence: Februari."""
+    name = format_date(day, "F")
+    return name[:1].upper() + name[1:]
+
+
+def period(block: Block) -> str:
+    """A period in running text: 1 januari 2010–31 december 2018."""
+    return f"{date_in_words(block.first)}{EN_DASH}{date_in_words(block.last)}"
+
+
+def days(count: int) -> str:
+    """17 dagar."""
+    return ngettext("%(number)s dag", "%(number)s dagar", count) % {"number": number(count)}
+
+
+def benefit_days(count: int) -> str:
+    """6 ersättningsdagar."""
+    return ngettext("%(number)s ersättningsdag", "%(number)s ersättningsdagar", count) % {"number": number(count)}
+
+
+def months(count: int) -> str:
+    """12 månader."""
+    return ngettext("%(number)s månad", "%(number)s månader", count) % {"number": number(count)}
+
+
+def years_of_months(count: int) -> str:
+    """A number of months, in whole years: 24 is "2 år"."""
+    return age(count // MONTHS_A_YEAR)
+
+
+def age(count: int) -> str:
+    """67 år."""
+    return ngettext("%(number)s år", "%(number)s år", count) % {"number": number(count)}
+
+
+def hours(count: int) -> str:
+    """16 timmar."""
+    return ngettext("%(number)s timme", "%(number)s timmar", count) % {"number": number(count)}
+
+
+def duration(block: Block) -> str:
+    """How long a period is, both days included: 2 år, 11 månader och 14 dagar."""
+    whole_months, rest = months_and_days(block.first, block.last)
+    whole_years, rest_months = divmod(whole_months, MONTHS_A_YEAR)
+    parts = [text(count) for count, text in ((whole_years, age), (rest_months, months), (rest, days)) if count] or [
+        days(0)
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    return gettext("%(first)s och %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+
+
+_SPECS: Mapping[str, Callable[[Any], str]] = {
+    "date": date_in_words,
+    "period": period,
+    "duration": duration,
+    "days": days,
+    "benefit_days": benefit_days,
+    "months": months,
+    "years": years_of_months,
+    "age": age,
+    "hours": hours,
+    "kronor": kronor,
+    "percent": percent,
+    "number": number,
+    "iso": iso_date,
+    "month": month_name,
+    "text": str,
+}
+
+
+class _SentenceFormatter(string.Formatter):
+    """Writes out ``{missing:days}``; a placeholder without a known way to write it is an error."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return _SPECS[format_spec](value)
+
+
+_FORMATTER = _SentenceFormatter()
+
+
+def fill_in(sentence: str, facts: Mapping[str, Any]) -> str:
+    """A translated sentence with its facts written out."""
+    return _FORMATTER.vformat(sentence, (), facts)

@@ -1,0 +1,71 @@
+"""What would change the answer, as sentences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.translation import gettext
+
+from calculator.presentation.formats import fill_in
+from calculator.rules.assessment import Assessment
+from calculator.rules.findings import N_
+from calculator.rules.turning_points import TurningPoint, TurningPointCode
+
+
+@dataclass(frozen=True)
+class TurningPointText:
+    """The condition as one line, and what follows from it."""
+
+    condition: str
+    consequence: str
+
+
+_LATER = N_("Om anställningen förlängs med {away:days}, till {day:date}")
+_REACHED = N_("Om anställningen hade slutat före {day:date}")
+
+_CONSEQUENCE_LATER: Final[Mapping[TurningPointCode, str]] = {
+    TurningPointCode.REDUNDANCY_12_MONTHS: N_("Då har du tillräckligt lång tid i följd för att omfattas."),
+    TurningPointCode.FIXED_TERM_2_YEARS: N_("Då når du tvåårsnivån."),
+    TurningPointCode.FIXED_TERM_3_YEARS: N_("Då når du treårsnivån, med förstärkning av a-kassan i några månader."),
+    TurningPointCode.FIXED_TERM_6_YEARS: N_("Då når du sexårsnivån, den högsta."),
+}
+_CONSEQUENCE_REACHED: Final[Mapping[TurningPointCode, str]] = {
+    TurningPointCode.REDUNDANCY_12_MONTHS: N_("Då hade du inte omfattats. Du passerade gränsen med {away:days}."),
+    TurningPointCode.FIXED_TERM_2_YEARS: N_("Då hade du inte omfattats. Du passerade gränsen med {away:days}."),
+    TurningPointCode.FIXED_TERM_3_YEARS: N_("Då hade du stannat på tvåårsnivån. Du passerade gränsen med {away:days}."),
+    TurningPointCode.FIXED_TERM_6_YEARS: N_("Då hade du haft en lägre nivå. Du passerade gränsen med {away:days}."),
+}
+_OTHERS: Final[Mapping[TurningPointCode, tuple[str, str]]] = {
+    TurningPointCode.TIER_LOST: (
+        N_("Om anställningen förlängs längre än till {day:date}"),
+        N_("Då förlorar du nivån. Prata med ditt fack innan du tackar ja."),
+    ),
+    TurningPointCode.TOP_UP_STARTS: (
+        N_("Om lönen är {amount:kronor} eller lägre"),
+        N_("Då når a-kassan hela vägen, och det blir ingen förstärkning de första dagarna."),
+    ),
+    TurningPointCode.CHILD_TURNS_18: (
+        N_("Barnet fyller 18 år den {day:date}"),
+        N_("Det avgörande är om barnet är under 18 år på dag 300, {day_300:date}."),
+    ),
+}
+
+
+def turning_point_texts(assessment: Assessment) -> tuple[TurningPointText, ...]:
+    """A text for each turning point, in order."""
+    return tuple(_text(point, assessment) for point in assessment.turning_points)
+
+
+def _text(point: TurningPoint, assessment: Assessment) -> TurningPointText:
+    facts: dict[str, Any] = {"day": point.day, "amount": point.amount}
+    if assessment.benefit_days is not None:
+        facts["day_300"] = assessment.benefit_days.day_300
+    if point.days_away is not None:
+        facts["away"] = abs(point.days_away)
+    if point.code in _OTHERS:
+        condition, consequence = _OTHERS[point.code]
+    elif point.days_away is not None and point.days_away > 0:
+        condition, consequence = _LATER, _CONSEQUENCE_LATER[point.code]
+    else:
+        condition, consequence = _REACHED, _CONSEQUENCE_REACHED[point.code]
+    return TurningPointText(fill_in(gettext(condition), facts), fill_in(gettext(consequence), facts))

@@ -1,0 +1,10 @@
+"""The calculator's addresses."""
+
+from django.urls import path
+
+from calculator import views
+
+app_name = "calculator"
+urlpatterns = [
+    path("", views.calculator, name="calculator"),
+]

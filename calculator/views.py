@@ -1,0 +1,80 @@
+"""Thin views: bind, assess, present."""
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+from django.views.decorators.vary import vary_on_headers
+
+from calculator.examples import form_data, published_example
+from calculator.forms import CaseForm
+from calculator.presentation.answer import Answer, present
+from calculator.rules.assessment import assess
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+    class HtmxRequest(HttpRequest):
+        """A request that the htmx middleware has looked at."""
+
+        htmx: HtmxDetails
+else:
+    HtmxRequest = HttpRequest
+
+WHOLE_PAGE, CALCULATOR_ONLY = "calculator/page.html", "calculator/calculator.html"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers("HX-Request")
+def calculator(request: HtmxRequest) -> HttpResponse:
+    """The calculator: the empty form, a worked example, or the answer to what was posted.
+
+    With htmx only the part of the page that changes is sent. A refused form is 422; to htmx 200, so that it is shown.
+    """
+    today = timezone.localdate()
+    if request.method == "POST":
+        typed = request.POST.dict()
+        if change := typed.pop("row", None):
+            form = CaseForm.with_rows_changed(typed, change, today=today, move_focus=bool(request.htmx))
+            return _page(request, form)
+        return _answer(request, CaseForm(typed, today=today))
+    if example := published_example(request.GET.get("example", "")):
+        return _answer(request, CaseForm(form_data(example), today=today))
+    return _page(request, CaseForm(today=today))
+
+
+def _answer(request: HtmxRequest, form: CaseForm) -> HttpResponse:
+    if not form.is_valid() or form.case is None:
+        return _page(request, form, status=200 if request.htmx else 422)
+    return _page(request, form, answer=present(form.case, assess(form.case)))
+
+
+def _page(request: HtmxRequest, form: CaseForm, *, answer: Answer | None = None, status: int = 200) -> HttpResponse:
+    template = CALCULATOR_ONLY if request.htmx else WHOLE_PAGE
+    errors = form.error_lines() if form.is_bound else []
+    # A whole page goes to the answer by the fragment of its address; a part that is put in place takes the focus.
+    context = {"form": form, "errors": errors, "answer": answer, "move_focus": bool(request.htmx)}
+    return render(request, template, context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What could not be read at all."""
+    return _error_page(request, status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """No such page."""
+    return _error_page(request, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Our fault."""
+    return _error_page(request, status=500)
+
+
+def _error_page(request: HttpRequest, *, status: int) -> HttpResponse:
+    is_fragment = request.headers.get("HX-Request") == "true"
+    template = "calculator/error_part.html" if is_fragment else "calculator/error_page.html"
+    return render(request, template, {"status": status}, status=status)

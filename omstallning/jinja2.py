@@ -1,0 +1,38 @@
+"""The environment in which all templates are rendered."""
+
+from typing import Any
+
+from crispy_forms.utils import render_crispy_form
+from django.forms import BaseForm
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from django.utils.safestring import SafeString
+from jinja2 import Environment, StrictUndefined
+
+
+def crispy(form: BaseForm) -> SafeString:
+    """A form as its helper lays it out, by the templates of our pack."""
+    return SafeString(render_crispy_form(form))
+
+
+def environment(**options: Any) -> Environment:
+    """Jinja2 with translation, static files and addresses; an unknown variable is an error, not an empty string."""
+    # Django passes autoescape=True among the options.
+    env = Environment(  # noqa: S701
+        **{**options, "undefined": StrictUndefined},
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.policies["ext.i18n.trimmed"] = True
+    # The stubs of the extension's own methods are added when it is loaded.
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=translation.gettext,
+        ngettext=translation.ngettext,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+        newstyle=True,
+    )
+    env.globals.update(static=static, url=reverse, language=translation.get_language, crispy=crispy)
+    return env

@@ -1,0 +1,223 @@
+"""The rulebook as data: complete, in order, sourced, and read without bending."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculator.rules.assessment import assess
+from calculator.rules.rulebook import (
+    RULEBOOK,
+    RULEBOOK_DIRECTORY,
+    OutsideRulebook,
+    Package,
+    Parameter,
+    RulebookError,
+    Source,
+    load_rulebook,
+    parameters_of,
+)
+from tests.cases import case, day, post
+
+PARAMETERS = list(RULEBOOK.parameters())
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS, ids=lambda parameter: parameter.name)
+def test_every_figure_is_dated_and_sourced(parameter: Parameter[Any]) -> None:
+    for value in parameter.values:
+        assert value.name == parameter.name
+        assert value.label
+        assert value.unit
+        assert value.source.title
+        assert value.source.url.startswith(("https://", "http://"))
+        assert date(2025, 1, 1) <= value.checked <= date(2100, 1, 1)
+    for value, following in pairwise(parameter.values):
+        assert value.valid_from < following.valid_from
+        assert value.value != following.value, "a line that changes nothing"
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS, ids=lambda parameter: parameter.name)
+def test_no_gap_and_no_overlap(parameter: Parameter[Any]) -> None:
+    """Each value holds from its first day to the day before the next one's."""
+    for value, following in pairwise(parameter.values):
+        assert parameter.on(value.valid_from) is value
+        assert parameter.on(following.valid_from - timedelta(days=1)) is value
+        assert parameter.on(following.valid_from) is following
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS, ids=lambda parameter: parameter.name)
+def test_a_day_outside_is_refused(parameter: Parameter[Any]) -> None:
+    before = parameter.first_day - timedelta(days=1)
+    assert not parameter.covers(before)
+    with pytest.raises(OutsideRulebook, match=f"{parameter.name}.*{before}"):
+        parameter.on(before)
+    if parameter.until is None:
+        assert parameter.covers(date.max)
+    else:
+        assert parameter.on(parameter.until) is parameter.latest
+        with pytest.raises(OutsideRulebook):
+            parameter.on(parameter.until + timedelta(days=1))
+
+
+def test_the_figures_are_what_the_rules_say() -> None:
+    """One look at the figures that everything hangs on, written out from the text."""
+    agreement, insurance = RULEBOOK.agreement, RULEBOOK.insurance
+    assert agreement.in_force.first_day == day("2015-01-01")
+    assert agreement.illness_covered.first_day == day("2021-02-01")
+    assert agreement.basic_support_days.first_day == day("2022-10-01")
+    assert agreement.transition_months.last_day == day("2016-12-31")
+    assert agreement.special_pension_age.last_day == day("2023-12-31")
+    assert [(value.valid_from.isoformat(), value.value) for value in insurance.waiting_days.values] == [
+        ("2008-07-07", 7),
+        ("2018-07-02", 6),
+        ("2020-03-30", 0),
+        ("2021-01-04", 6),
+        ("2022-01-03", 2),
+    ]
+    assert [
+        (value.valid_from.isoformat(), value.value) for value in insurance.highest_daily_amount_first_days.values
+    ] == [("2007-01-01", 680), ("2015-09-07", 910), ("2020-04-13", 1200), ("2025-08-04", 1236)]
+    assert [
+        (value.valid_from.isoformat(), value.value) for value in insurance.highest_daily_amount_later_days.values
+    ] == [("2007-01-01", 680), ("2015-09-07", 760), ("2020-06-29", 1000)]
+    assert insurance.law.on(day("2025-09-30")).value == "1997:238"
+    assert insurance.law.on(day("2025-10-01")).value == "2024:506"
+    assert insurance.highest_income.latest.value == 34_000
+    assert insurance.income_supplement_share.latest.value == Decimal("0.30")
+
+
+@pytest.mark.parametrize(
+    ("package", "expected"),
+    [
+        (
+            Package.REDUNDANCY,
+            {"coverage_months": 60, "top_up_days": 300, "extra_days": 150, "income_supplement_days": 780},
+        ),
+        (Package.FIXED_TERM_2_YEARS, {"coverage_months": 48, "follow_up_months": 6, "measures_days": 6}),
+        (Package.FIXED_TERM_3_YEARS, {"coverage_months": 48, "follow_up_months": 6, "top_up_days": 44}),
+        (
+            Package.FIXED_TERM_6_YEARS,
+            {
+                "coverage_months": 48,
+                "follow_up_months": 6,
+                "top_up_days": 200,
+                "extra_days": 150,
+                "optional_days": 100,
+                "income_supplement_days": 440,
+            },
+        ),
+    ],
+)
+def test_the_figures_of_the_packages(package: Package, expected: dict[str, int]) -> None:
+    figures = {
+        parameter.name.partition(".")[2]: parameter.latest.value
+        for parameter in parameters_of(RULEBOOK.packages[package])
+    }
+    del figures["gives"]
+    assert figures == expected
+
+
+def test_every_source_is_used() -> None:
+    text = "".join(
+        (RULEBOOK_DIRECTORY / f"{name}.toml").read_text() for name in ("agreement", "packages", "notice", "a_kassa")
+    )
+    sources = (RULEBOOK_DIRECTORY / "sources.toml").read_text()
+    names = [line.strip("[]") for line in sources.splitlines() if line.startswith("[")]
+    assert [name for name in names if f'source = "{name}"' not in text] == []
+
+
+def test_last_checked_is_the_oldest_check() -> None:
+    assert RULEBOOK.last_checked == min(value.checked for parameter in PARAMETERS for value in parameter.values)
+
+
+def test_changes_after_are_the_days_on_which_the_value_becomes_another() -> None:
+    parameter = RULEBOOK.insurance.waiting_days
+    assert list(parameter.changes_after(day("2020-03-30"))) == [day("2021-01-04"), day("2022-01-03")]
+    assert list(parameter.changes_after(day("2020-03-29"))) == [day("2020-03-30"), day("2021-01-04"), day("2022-01-03")]
+
+
+# --- Faulty files are refused ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Callable[[str, str, str], Path]:
+    """A copy of the rulebook with one text replaced in one file."""
+
+    def change(file: str, old: str, new: str) -> Path:
+        directory = tmp_path / "rulebook"
+        shutil.copytree(RULEBOOK_DIRECTORY, directory)
+        path = directory / f"{file}.toml"
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new, 1))
+        return directory
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("agreement", "[redundancy_months]", "[redundancy_moths]", "no figure called redundancy_moths"),
+        ("agreement", 'source = "tsn_ekonomi"', 'source = "hearsay"', "in_force: unknown source 'hearsay'"),
+        ("agreement", "value = 67, source", "source", "upper_age: 'value' is missing"),
+        ("agreement", "from = 2015-01-01, value = 67", "value = 67", "upper_age: 'from' is missing"),
+        ("agreement", 'value = 67, source = "tsn_omlokalisering", checked = 2026-01-31', 'value = 67, source = "tsn_omlokalisering"', "upper_age: 'checked' is missing"),
+        ("agreement", 'checked = 2026-01-31, mark = "stated"', 'checked = 2026-01-31, mark = "certain"', "certain"),
+        ("a_kassa", "{ from = 2018-07-02, value = 6", "{ from = 2008-07-07, value = 6", "waiting_days: the value from 2008-07-07 does not begin after"),
+        ("a_kassa", "{ from = 2008-07-07, value = 7", "{ from = 2008-07-07, until = 2018-07-01, value = 7", "waiting_days: only the last value"),
+        ("agreement", "until = 2023-12-31, value = 57", "until = 2014-12-31, value = 57", "special_pension_age: the value from 2015-01-01 ends before it begins"),
+        ("packages", "[redundancy.top_up_days]", "[redundancy.top_up]", "no figure called top_up"),
+        ("packages", "[fixed_term_2_years.measures_days]", "[fixed_term_1_year.measures_days]", "packages.toml must have exactly"),
+        ("notice", "[notice_months]\n", "[notice_months_exactly_one_year]\n", "no figure called"),
+    ],
+)  # fmt: skip
+def test_a_faulty_file_is_refused_with_the_figure_and_the_fault(
+    changed: Callable[[str, str, str], Path], file: str, old: str, new: str, message: str
+) -> None:
+    with pytest.raises((RulebookError, ValueError), match=message):
+        load_rulebook(changed(file, old, new))
+
+
+def test_a_figure_without_values_is_refused(changed: Callable[[str, str, str], Path]) -> None:
+    line = (
+        '  { from = 2015-01-01, value = 67, source = "tsn_omlokalisering", checked = 2026-01-31, mark = "unclear" },\n'
+    )
+    with pytest.raises(RulebookError, match="upper_age: has no value"):
+        load_rulebook(changed("agreement", line, ""))
+
+
+def test_a_missing_figure_is_refused(changed: Callable[[str, str, str], Path]) -> None:
+    directory = changed("notice", "[notice_months_exactly_one_year_other_reading]", "# [")
+    text = (directory / "notice.toml").read_text()
+    (directory / "notice.toml").write_text(text.partition("# [")[0])
+    with pytest.raises(RulebookError, match="notice_months_exactly_one_year_other_reading"):
+        load_rulebook(directory)
+
+
+# --- Adding next year's ceiling -------------------------------------------------------------------------------
+
+
+def test_a_new_ceiling_is_one_line(changed: Callable[[str, str, str], Path]) -> None:
+    """docs/new-ceiling.md: a line is added, and the answer follows, with its own source, from that day on."""
+    old = '  { from = 2025-10-01, value = 34000, source = "forordning_2024_1350", paragraph = "7 §", checked = 2026-01-31, mark = "stated" },\n'
+    new = (
+        old
+        + '  { from = 2027-01-01, value = 36000, source = "forordning_2024_1350", paragraph = "7 §", checked = 2026-12-20, mark = "stated" },\n'
+    )
+    rulebook = load_rulebook(changed("a_kassa", old, new))
+    asked = case("redundancy", post("2010-01-01", "2026-10-30"), monthly_salary=45000)
+    money = assess(asked, rulebook=rulebook).money
+    assert money is not None
+    first, second = money.bands[:2]
+    assert (first.last_date, first.highest.value, first.per_month.a_kassa) == (day("2026-12-31"), 34_000, 27_200)
+    assert (second.first_date, second.highest.value, second.per_month.a_kassa) == (day("2027-01-01"), 36_000, 28_800)
+    assert second.highest.source == Source(
+        "Förordning (2024:1350) om arbetslöshetsförsäkring",
+        "https://github.com/se-lex/sfs/blob/main/2024/sfs-2024-1350.md",
+    )
