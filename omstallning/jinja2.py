@@ -10,6 +10,8 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from jinja2 import Environment, StrictUndefined
 
+from calculator.presentation.formats import soft_hyphens
+
 
 def crispy(form: BaseForm) -> SafeString:
     """A form as its helper lays it out, by the templates of our pack."""
@@ -34,5 +36,6 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
         newstyle=True,
     )
+    env.filters["soft_hyphens"] = soft_hyphens
     env.globals.update(static=static, url=reverse, language=translation.get_language, crispy=crispy)
     return env

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from calculator.forms.employment_form import EmploymentForm, EmploymentFormSet
 from calculator.forms.fields import AmountField, ChoiceField, DateField
 from calculator.forms.layout import EmploymentRows, Part
-from calculator.forms.rows import PREFIX, join_rows, split_rows
+from calculator.forms.rows import BLANK_ROW, PREFIX, join_rows, split_rows
 from calculator.presentation.choices import A_KASSA, CHILD, NO, REASONS, UNKNOWN, YES
 from calculator.presentation.problems import REQUIRED, problem_message
 from calculator.rules.case import (
@@ -102,7 +102,7 @@ class CaseForm(forms.Form):
     ) -> None:
         """``typed`` is what was posted, to be answered; ``initial`` is text to show without judging it."""
         single, rows = split_rows(typed if typed is not None else initial or {})
-        bound = None if typed is None else join_rows(single, rows[: MOST_EMPLOYMENTS + 1] or [{}])
+        bound = None if typed is None else join_rows(single, rows[: MOST_EMPLOYMENTS + 1] or [BLANK_ROW])
         super().__init__(bound, initial=single)
         self.employments = EmploymentFormSet(bound, initial=rows, prefix=PREFIX)
         self.today = today
@@ -118,11 +118,11 @@ class CaseForm(forms.Form):
         ``move_focus`` puts the focus in the row that was added, or in the one before the row that was removed.
         """
         single, rows = split_rows(typed)
-        rows = rows or [{}]
+        rows = rows or [dict(BLANK_ROW)]
         focus_row = len(rows) - 1
         number = change.removeprefix(REMOVE)
         if change == ADD and len(rows) < MOST_EMPLOYMENTS:
-            rows.append({})
+            rows.append(dict(BLANK_ROW))
             focus_row = len(rows) - 1
         elif number.isdecimal() and 0 < int(number) < len(rows):
             del rows[int(number)]
@@ -228,9 +228,9 @@ class CaseForm(forms.Form):
         helper.attrs = {
             "novalidate": True,
             "autocomplete": "off",
-            "hx-post": reverse("calculator:calculator"),
-            "hx-target": "#kalkylator",
-            "hx-swap": "outerHTML",
+            "data-hx-post": reverse("calculator:calculator"),
+            "data-hx-target": "#kalkylator",
+            "data-hx-swap": "outerHTML",
         }
         helper.layout = Layout(
             Part(

@@ -19,6 +19,7 @@ class EmploymentForm(forms.Form):
         label=_("Arbetsgivare"),
         help_text=_("Myndigheten, till exempel ett universitet."),
         max_length=LONGEST_EMPLOYER,
+        error_messages={"max_length": _("Skriv ett kortare namn, högst 120 tecken.")},
         required=False,
     )
     kind = ChoiceField(label=_("Anställningsform"), choices=KINDS)
@@ -54,7 +55,7 @@ class EmploymentForm(forms.Form):
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all was filled in."""
-        return not any(self[name].value() for name in self.shown_fields)
+        return not any(str(self[name].value() or "").strip() for name in self.shown_fields)
 
 
 EmploymentFormSet = forms.formset_factory(

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -63,18 +61,15 @@ def readings(typed: object) -> tuple[Reading, ...]:
 
 
 class TypedTextField(forms.Field):
-    """A text box that is read by one of our parsers. Subclasses name the parser and how a read value is written."""
+    """A text box that is read by one of our parsers.
 
-    kind = ""
-    """For the template: which text box this is."""
+    ``kind`` tells the template which text box it is; ``parse`` reads a text that is not empty, and raises
+    :class:`InputError`; ``describe`` says in words how a value was read.
+    """
 
-    def parse(self, text: str) -> Any:
-        """The value of a text that is not empty. Raises :class:`InputError`."""
-        raise NotImplementedError
-
-    def describe(self, value: Any) -> str:
-        """How we read it, in words."""
-        raise NotImplementedError
+    kind: ClassVar[str]
+    parse: ClassVar["staticmethod[[str], Any]"]
+    describe: ClassVar["staticmethod[[Any], str]"]
 
     def to_python(self, value: Any) -> Any:
         """The value, or None for an empty box. Raises :class:`ValidationError` with our sentence."""
@@ -96,21 +91,15 @@ class TypedTextField(forms.Field):
 
 
 class DateField(TypedTextField):
-    """A date as Swedes write it; ``readings`` has the choices when it can be read in two ways."""
+    """A date as Swedes write it."""
 
     widget = DateInput
     kind = "date"
-
-    def parse(self, text: str) -> date:
-        """A :class:`datetime.date`."""
-        return parse_date(text)
-
-    def describe(self, value: date) -> str:
-        """1 mars 2015."""
-        return date_in_words(value)
+    parse = staticmethod(parse_date)
+    describe = staticmethod(date_in_words)
 
     def readings(self, typed: object) -> tuple[Reading, ...]:
-        """The two ways to read what was typed, for the radio buttons."""
+        """The two ways to read an ambiguous date, for the radio buttons."""
         return readings(typed)
 
 
@@ -119,11 +108,5 @@ class AmountField(TypedTextField):
 
     widget = forms.TextInput
     kind = "amount"
-
-    def parse(self, text: str) -> Decimal:
-        """A :class:`decimal.Decimal`."""
-        return parse_amount(text)
-
-    def describe(self, value: Decimal) -> str:
-        """35 000 kr."""
-        return kronor(value)
+    parse = staticmethod(parse_amount)
+    describe = staticmethod(kronor)

@@ -13,6 +13,9 @@ _NAME = re.compile(rf"{PREFIX}-(\d{{1,6}})-([a-z_-]+)")
 Row = dict[str, str]
 Typed = dict[str, str]
 
+BLANK_ROW: Mapping[str, str] = {"start": "", "end": ""}
+"""A row that nothing has been typed in."""
+
 
 def split_rows(typed: Mapping[str, str]) -> tuple[Typed, list[Row]]:
     """What was typed, apart: the single fields, and the employment rows in order of their numbers."""

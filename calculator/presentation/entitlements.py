@@ -165,7 +165,7 @@ def _special_pension(entitlement: Entitlement, assessment: Assessment) -> Entitl
 
 def _extended_notice(assessment: Assessment) -> Iterator[EntitlementText]:
     notice = assessment.notice
-    if notice is None:
+    if notice is None or not notice.extended:
         return
     facts = {"ends": notice.last_day, "last": assessment.last_day}
     if notice.last_day is None:

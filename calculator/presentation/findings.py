@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext
 
-from calculator.presentation.formats import EN_DASH, date_in_words, fill_in, number, percent
+from calculator.presentation.formats import date_in_words, fill_in, number, percent
 from calculator.rules.findings import N_, TITLES, WORDING, Finding, FindingCode, Result
 from calculator.rules.rulebook import Certainty, DatedValue, ShareStep, Source
 
@@ -111,8 +111,8 @@ def value_text(value: DatedValue[Any]) -> ValueText:
 
 def _value_in_words(value: DatedValue[Any]) -> str:
     match value.value:
-        case bool():
-            return ""
+        case True:
+            return gettext("ja")
         case int() | Decimal() as figure:
             return f"{number(figure)} {gettext(value.unit)}"
         case (ShareStep(), *_) as steps:
@@ -123,4 +123,4 @@ def _value_in_words(value: DatedValue[Any]) -> str:
         case str() as text:
             return text
         case _:
-            return EN_DASH
+            return ""

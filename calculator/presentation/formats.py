@@ -56,6 +56,29 @@ def iso_date(day: date) -> str:
     return day.isoformat()
 
 
+_SOFT_HYPHEN = "\u00ad"
+_LONG_WORDS = {
+    word.replace("|", ""): word.replace("|", _SOFT_HYPHEN)
+    for word in (
+        "omställnings|avtalet",
+        "Uppsägnings|tiden",
+        "Utbildnings|anställning",
+        "Företags|hälsovård",
+        "Inkomst|förstärkning",
+        "pensions|ersättning",
+        "Pensions|ersättning",
+        "kompetens|stöd",
+    )
+}
+
+
+def soft_hyphens(heading: str) -> str:
+    """A heading that can break inside its long words, for narrow screens. Browsers know no Swedish hyphenation."""
+    for word, parts in _LONG_WORDS.items():
+        heading = heading.replace(word, parts)
+    return heading
+
+
 def month_name(day: date) -> str:
     """The name of a date's month, as the first word of a sentence: Februari."""
     name = format_date(day, "F")

@@ -156,6 +156,8 @@ def _sum_figure(case: Case, money: Money) -> Figure:
 
 
 def _parts(amounts: Amounts) -> Iterator[Part]:
+    if not amounts.total:
+        return
     a_kassa_width = Decimal(100 * amounts.a_kassa) / amounts.total
     text = gettext("%(amount)s a-kassa") % {"amount": kronor(amounts.a_kassa)}
     yield Part(kind="a-kassa", start="0%", width=_percent(a_kassa_width), text=text)

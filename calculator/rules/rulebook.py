@@ -341,10 +341,9 @@ def _read_parameter(
 
 def _value_type(hint: Any) -> Any:
     """``Parameter[int]`` and ``Parameter[int] | None`` both hold ints."""
-    for candidate in (hint, *get_args(hint)):
-        if getattr(candidate, "__origin__", None) is Parameter:
-            return get_args(candidate)[0]
-    raise TypeError(hint)
+    candidates = (hint, *get_args(hint))
+    parameter = next(one for one in candidates if getattr(one, "__origin__", None) is Parameter)
+    return get_args(parameter)[0]
 
 
 def _read_section(section: type[T], tables: Mapping[str, Any], sources: Mapping[str, Source], prefix: str = "") -> T:

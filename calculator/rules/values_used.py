@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from calculator.rules.assessment import Assessment
-from calculator.rules.rulebook import DatedValue, Law, parameters_of
+from calculator.rules.benefit_days import BenefitDays
+from calculator.rules.money import Money
+from calculator.rules.rulebook import DatedValue, Law, UnemploymentInsurance, parameters_of
 
 
 def values_used(assessment: Assessment) -> Iterator[DatedValue[Any]]:
@@ -17,13 +19,10 @@ def values_used(assessment: Assessment) -> Iterator[DatedValue[Any]]:
         if terms.income_supplement_days is not None:
             yield rulebook.insurance.income_supplement_share.on(reference_date)
     if assessment.money is not None and assessment.benefit_days is not None:
-        yield from _behind_the_amounts(assessment)
+        yield from _behind_the_amounts(assessment.money, assessment.benefit_days, rulebook.insurance)
 
 
-def _behind_the_amounts(assessment: Assessment) -> Iterator[DatedValue[Any]]:
-    money, days, insurance = assessment.money, assessment.benefit_days, assessment.rulebook.insurance
-    if money is None or days is None:
-        return
+def _behind_the_amounts(money: Money, days: BenefitDays, insurance: UnemploymentInsurance) -> Iterator[DatedValue[Any]]:
     after = days.first_day_without_work
     yield insurance.law.on(after)
     yield insurance.waiting_days.on(days.first)

@@ -47,6 +47,11 @@ def test_the_apis_own_example() -> None:
     assert answer["rules_checked"] == RULEBOOK.last_checked.isoformat()
 
 
+def test_the_income_supplement_for_machines() -> None:
+    asked = case("redundancy", post("2010-01-01", "2018-12-31"), monthly_salary=35000, new_monthly_salary=20000)
+    assert assessment_json(assess(asked))["income_supplement"] == {"per_month": 10_500, "days": 780}
+
+
 def test_every_part_is_there_also_where_it_does_not_apply() -> None:
     answer = assessment_json(assess(case("retirement")))
     assert answer == {

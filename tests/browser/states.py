@@ -1,0 +1,79 @@
+"""Every page and state that tests walk: each is checked for accessibility and for valid HTML.
+
+A new page or state is added here, and nothing about it escapes.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class State:
+    """A page, or the page after answers were sent."""
+
+    name: str
+    path: str = "/"
+    answers: dict[str, str] = field(default_factory=dict)
+    status: int = 200
+
+
+REDUNDANCY = {
+    "reason": "redundancy",
+    "employments-0-employer": "Uppsala universitet",
+    "employments-0-kind": "permanent",
+    "employments-0-start": "2010-01-01",
+    "employments-0-end": "31 december 2018",
+    "notice_given": "2018-02-28",
+    "child_under_18": "true",
+    "monthly_salary": "35 000",
+    "a_kassa": "income_based",
+}
+EXPIRED = {
+    "reason": "fixed_term_expired",
+    "employments-0-employer": "Göteborgs universitet",
+    "employments-0-start": "2023-01-01",
+    "employments-0-end": "2025-12-14",
+    "monthly_salary": "36000",
+    "a_kassa": "income_based",
+}
+SECOND_ROW = {
+    "employments-1-same_employer": "true",
+    "employments-1-kind": "training_post",
+    "employments-1-start": "2018-01-01",
+    "employments-1-end": "2022-12-31",
+}
+WRONG = {
+    **REDUNDANCY,
+    "employments-0-end": "2008-12-31",
+    "notice_given": "03/04/2018",
+    "monthly_salary": "mycket",
+    "employments-1-start": "31 feb 2005",
+}
+
+STATES = [
+    State("start"),
+    State("example", path="/?example=saco-s-35000"),
+    State("covered", answers=REDUNDANCY),
+    State("covered-at-a-lower-tier", answers=EXPIRED),
+    State("doctoral-post", answers={**EXPIRED, **SECOND_ROW}),
+    State("not-covered", answers={**EXPIRED, "employments-0-end": "2024-12-30"}),
+    State(
+        "unclear",
+        answers={
+            **EXPIRED,
+            "employments-0-start": "2020-07-01",
+            "employments-0-end": "2021-12-31",
+            "employments-1-same_employer": "true",
+            "employments-1-kind": "fixed_term",
+            "employments-1-start": "2015-01-01",
+            "employments-1-end": "2019-12-31",
+        },
+    ),
+    State("before-2015", answers={**REDUNDANCY, "employments-0-end": "2014-12-31", "notice_given": ""}),
+    State("not-ended", answers={"reason": "not_ended"}),
+    State("own-resignation", answers={"reason": "own_resignation"}),
+    State("without-salary", answers={**REDUNDANCY, "monthly_salary": "", "notice_given": ""}),
+    State("errors", answers=WRONG, status=422),
+    State("nothing-answered", answers={"reason": ""}, status=422),
+    State("row-added", answers={**REDUNDANCY, "row": "add"}),
+    State("no-such-page", path="/finns-inte/", status=404),
+]

@@ -1,0 +1,62 @@
+"""Every state, without a fault: axe with all its rules, and the Nu HTML checker."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import OpenPage, Server, go_to
+from tests.browser.states import STATES, State
+from tests.needs import html_checker
+
+AXE = (Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js").read_text()
+EVERY_STATE = pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
+
+# All rules, best practices included; details opened, since what is hidden is not checked.
+RUN_AXE = """async () => {
+  document.querySelectorAll("details").forEach((details) => { details.open = true; });
+  const result = await axe.run(document, { resultTypes: ["violations"] });
+  return result.violations.map((one) => [one.id, one.nodes.map((node) => node.html)]);
+}"""
+
+
+@EVERY_STATE
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(open_page: OpenPage, server: Server, state: State, scheme: str) -> None:
+    page = open_page(width=390 if scheme == "dark" else 1280, color_scheme=scheme)
+    go_to(page, server, state)
+    page.evaluate(AXE)
+    assert page.evaluate(RUN_AXE) == []
+
+
+@EVERY_STATE
+def test_the_state_is_what_it_says(server: Server, state: State) -> None:
+    status, page = server.fetch(state)
+    assert status == state.status
+    assert page.count("<h1") == 1
+    assert page.count("<main") == 1
+    assert '<html lang="sv">' in page
+
+
+def test_the_html_checker_finds_nothing(server: Server, tmp_path: Path) -> None:
+    files = []
+    for state in STATES:
+        file = tmp_path / f"{state.name}.html"
+        file.write_text(server.fetch(state)[1])
+        files.append(str(file))
+    command = [*html_checker(), "--format", "json", "--stdout", "--exit-zero-always", *files]
+    checked = subprocess.run(command, capture_output=True, text=True, check=True)
+    found = [
+        (Path(message["url"]).stem, message["message"], message.get("extract", ""))
+        for message in json.loads(checked.stdout)["messages"]
+    ]
+    assert not found, "\n".join(map(str, found))
+
+
+@EVERY_STATE
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_scrolls_sideways(open_page: OpenPage, server: Server, state: State, width: int) -> None:
+    page = open_page(width=width)
+    go_to(page, server, state)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
