@@ -6,10 +6,12 @@ from typing import Any, Final
 
 from django.utils.translation import gettext
 
-from calculator.presentation.formats import fill_in
+from calculator.presentation.formats import days, duration, fill_in
 from calculator.rules.assessment import Assessment
+from calculator.rules.dates import ONE_DAY
 from calculator.rules.findings import N_
 from calculator.rules.turning_points import TurningPoint, TurningPointCode
+from calculator.rules.unbroken_time import Block
 
 
 @dataclass(frozen=True)
@@ -20,8 +22,14 @@ class TurningPointText:
     consequence: str
 
 
-_LATER = N_("Om anställningen förlängs med {away:days}, till {day:date}")
+GRASPED_DAYS = 62
+"""Two months: more is told in months and years."""
+
+_LATER = N_("Om anställningen förlängs med {away:text}, till {day:date}")
 _REACHED = N_("Om anställningen hade slutat före {day:date}")
+
+_PASSED = N_("Du passerade gränsen med {away:text}.")
+_TO_THE_DAY = N_("Du nådde gränsen på dagen.")
 
 _CONSEQUENCE_LATER: Final[Mapping[TurningPointCode, str]] = {
     TurningPointCode.REDUNDANCY_12_MONTHS: N_("Då har du tillräckligt lång tid i följd för att omfattas."),
@@ -30,10 +38,10 @@ _CONSEQUENCE_LATER: Final[Mapping[TurningPointCode, str]] = {
     TurningPointCode.FIXED_TERM_6_YEARS: N_("Då når du sexårsnivån, den högsta."),
 }
 _CONSEQUENCE_REACHED: Final[Mapping[TurningPointCode, str]] = {
-    TurningPointCode.REDUNDANCY_12_MONTHS: N_("Då hade du inte omfattats. Du passerade gränsen med {away:days}."),
-    TurningPointCode.FIXED_TERM_2_YEARS: N_("Då hade du inte omfattats. Du passerade gränsen med {away:days}."),
-    TurningPointCode.FIXED_TERM_3_YEARS: N_("Då hade du stannat på tvåårsnivån. Du passerade gränsen med {away:days}."),
-    TurningPointCode.FIXED_TERM_6_YEARS: N_("Då hade du haft en lägre nivå. Du passerade gränsen med {away:days}."),
+    TurningPointCode.REDUNDANCY_12_MONTHS: N_("Då hade du inte omfattats."),
+    TurningPointCode.FIXED_TERM_2_YEARS: N_("Då hade du inte omfattats."),
+    TurningPointCode.FIXED_TERM_3_YEARS: N_("Då hade du stannat på tvåårsnivån."),
+    TurningPointCode.FIXED_TERM_6_YEARS: N_("Då hade du haft en lägre nivå."),
 }
 _OTHERS: Final[Mapping[TurningPointCode, tuple[str, str]]] = {
     TurningPointCode.TIER_LOST: (
@@ -57,15 +65,28 @@ def turning_point_texts(assessment: Assessment) -> tuple[TurningPointText, ...]:
 
 
 def _text(point: TurningPoint, assessment: Assessment) -> TurningPointText:
-    facts: dict[str, Any] = {"day": point.day, "amount": point.amount}
+    facts: dict[str, Any] = {"day": point.day, "amount": point.amount, "away": _distance(point, assessment)}
     if assessment.benefit_days is not None:
         facts["day_300"] = assessment.benefit_days.day_300
-    if point.days_away is not None:
-        facts["away"] = abs(point.days_away)
     if point.code in _OTHERS:
-        condition, consequence = _OTHERS[point.code]
+        condition, *consequences = _OTHERS[point.code]
     elif point.days_away is not None and point.days_away > 0:
-        condition, consequence = _LATER, _CONSEQUENCE_LATER[point.code]
+        condition, consequences = _LATER, [_CONSEQUENCE_LATER[point.code]]
     else:
-        condition, consequence = _REACHED, _CONSEQUENCE_REACHED[point.code]
-    return TurningPointText(fill_in(gettext(condition), facts), fill_in(gettext(consequence), facts))
+        condition, consequences = (
+            _REACHED,
+            [_CONSEQUENCE_REACHED[point.code], _PASSED if point.days_away else _TO_THE_DAY],
+        )
+    return TurningPointText(
+        condition=fill_in(gettext(condition), facts),
+        consequence=" ".join(fill_in(gettext(sentence), facts) for sentence in consequences),
+    )
+
+
+def _distance(point: TurningPoint, assessment: Assessment) -> str:
+    """How far a day is from the last day: in days while they can be grasped, then in months and years."""
+    if point.day is None or assessment.last_day is None:
+        return ""
+    earlier, later = sorted((point.day, assessment.last_day))
+    apart = (later - earlier).days
+    return days(apart) if apart <= GRASPED_DAYS else duration(Block(earlier + ONE_DAY, later))

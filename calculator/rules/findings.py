@@ -102,7 +102,7 @@ TITLES: Final[Mapping[FindingCode, str]] = {
     FindingCode.AGE_67: N_("Avtalets åldersgräns"),
     FindingCode.NOTICE_PERIOD: N_("Uppsägningstidens längd"),
     FindingCode.NOTICE_EXACTLY_ONE_YEAR: N_("Exakt ett år i staten"),
-    FindingCode.NOTICE_TOO_SHORT: N_("Räcker uppsägningstiden?"),
+    FindingCode.NOTICE_TOO_SHORT: N_("Uppsägningstiden räcker"),
     FindingCode.A_KASSA_REQUIRED: N_("Rätt till a-kassa krävs"),
     FindingCode.A_KASSA_UNKNOWN: N_("Är du med i a-kassan?"),
     FindingCode.LAW_BY_DECISION_DATE: N_("Två lagar om a-kassan"),

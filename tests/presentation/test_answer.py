@@ -386,13 +386,17 @@ def test_the_turning_points_in_words() -> None:
     assert [(plain(point.condition), plain(point.consequence)) for point in ahead[:2]] == [
         (
             "Om anställningen hade slutat före 31 december 2024",
-            "Då hade du inte omfattats. Du passerade gränsen med 348 dagar.",
+            "Då hade du inte omfattats. Du passerade gränsen med 11 månader och 14 dagar.",
         ),
         (
             "Om anställningen förlängs med 17 dagar, till 31 december 2025",
             "Då når du treårsnivån, med förstärkning av a-kassan i några månader.",
         ),
     ]
+    exactly = answer("fixed_term_expired", fixed("2023-01-01", "2025-12-31")).turning_points[0]
+    assert plain(exactly.consequence) == "Då hade du stannat på tvåårsnivån. Du nådde gränsen på dagen."
+    far = answer("redundancy", post("2018-12-01", "2018-12-31")).turning_points[0]
+    assert plain(far.condition) == "Om anställningen förlängs med 11 månader, till 30 november 2019"
     money = answer("redundancy", LONG, monthly_salary=35000, youngest_child_born="2012-05-01").turning_points
     assert [plain(point.condition) for point in money[1:]] == [
         "Om lönen är 25 025 kr eller lägre",
