@@ -1,0 +1,7 @@
+// htmx writes the page's path into the browser's storage when it loads, for a history that we do not use.
+// Nothing is to be stored here, not even that. Where storage is blocked there is nothing to remove.
+try {
+  sessionStorage.removeItem("htmx-current-path-for-history");
+} catch {
+  // Blocked.
+}
