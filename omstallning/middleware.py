@@ -18,6 +18,9 @@ def response_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.method == "POST":
             add_never_cache_headers(response)
+        if request.method == "HEAD" and not response.streaming:
+            # The server would drop the body, and log a line for each that it had to.
+            response.content = b""
         return response
 
     return add_headers

@@ -7,6 +7,8 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
+from omstallning.message_extraction import extract_rulebook
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -25,3 +27,14 @@ def test_the_catalogue_is_fresh(tmp_path: Path) -> None:
     assert sorted(map(str, found - kept)) == []
     assert sorted(map(str, kept - found)) == []
     assert len(found) > 200
+
+
+def test_labels_and_units_of_the_rulebook_are_found() -> None:
+    lines = [
+        b"[redundancy_months]\n",
+        'label = "Anställning i följd"\n'.encode(),
+        b'unit = "months"\n',
+        b"values = []\n",
+    ]
+    found = list(extract_rulebook(iter(lines), (), (), {}))  # type: ignore[arg-type]
+    assert found == [(2, None, "Anställning i följd", []), (3, None, "months", [])]

@@ -226,6 +226,7 @@ def test_head(client: Client) -> None:
     response = client.head("/")
     assert response.status_code == 200
     assert response.content == b""
+    assert int(response["Content-Length"]) == len(client.get("/").content)
 
 
 def test_no_such_page_is_in_the_same_voice(client: Client) -> None:

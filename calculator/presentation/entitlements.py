@@ -9,7 +9,7 @@ from calculator.presentation.findings import finding_sentence
 from calculator.presentation.formats import age, date_in_words, days, fill_in, months, number
 from calculator.rules.assessment import Assessment
 from calculator.rules.dates import MONTHS_A_YEAR, months_and_days
-from calculator.rules.entitlements import Entitlement
+from calculator.rules.entitlements import Coverage, Entitlement
 from calculator.rules.findings import FindingCode
 from calculator.rules.rulebook import EntitlementCode
 
@@ -76,12 +76,10 @@ def _texts(entitlement: Entitlement, assessment: Assessment) -> Iterator[Entitle
 
 
 def _measures(entitlement: Entitlement, assessment: Assessment) -> EntitlementText:
-    coverage = assessment.coverage
-    figure = ""
     if entitlement.max_days is not None:
         figure = gettext("Högst %(days)s") % {"days": days(entitlement.max_days)}
-    elif coverage is not None:
-        figure = age(months_and_days(coverage.first_day, coverage.last_day)[0] // MONTHS_A_YEAR)
+    else:
+        figure = _coverage_in_years(assessment.coverage) if assessment.coverage else ""
     return EntitlementText(
         entitlement.code,
         figure,
@@ -92,6 +90,10 @@ def _measures(entitlement: Entitlement, assessment: Assessment) -> EntitlementTe
         ),
         gettext("Ni planerar det i samtalet. Trygghetsstiftelsen beslutar."),
     )
+
+
+def _coverage_in_years(coverage: Coverage) -> str:
+    return age(months_and_days(coverage.first_day, coverage.last_day)[0] // MONTHS_A_YEAR)
 
 
 def _top_up(entitlement: Entitlement) -> EntitlementText:

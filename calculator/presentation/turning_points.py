@@ -65,9 +65,12 @@ def turning_point_texts(assessment: Assessment) -> tuple[TurningPointText, ...]:
 
 
 def _text(point: TurningPoint, assessment: Assessment) -> TurningPointText:
-    facts: dict[str, Any] = {"day": point.day, "amount": point.amount, "away": _distance(point, assessment)}
-    if assessment.benefit_days is not None:
-        facts["day_300"] = assessment.benefit_days.day_300
+    facts: dict[str, Any] = {
+        "day": point.day,
+        "amount": point.amount,
+        "away": _distance(point, assessment),
+        "day_300": assessment.benefit_days and assessment.benefit_days.day_300,
+    }
     if point.code in _OTHERS:
         condition, *consequences = _OTHERS[point.code]
     elif point.days_away is not None and point.days_away > 0:

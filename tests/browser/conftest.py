@@ -69,7 +69,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     subprocess.run(collect, cwd=ROOT, env=environment, check=True)
     url = f"http://127.0.0.1:{_free_port()}"
     log = folder / "gunicorn.log"
-    command = [sys.executable, "-m", "gunicorn", "--bind", url.removeprefix("http://"), "--workers", "2"]
+    command = [sys.executable, "-m", "gunicorn", "--bind", url.removeprefix("http://")]
     with log.open("wb") as output:
         process = subprocess.Popen(
             [*command, "omstallning.wsgi:application"], cwd=ROOT, env=environment, stdout=output, stderr=output
