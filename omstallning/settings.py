@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "calculator.api.problems.api_problems",
 ]
 
 # --- Templates and forms --------------------------------------------------------------------------------------

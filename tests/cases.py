@@ -1,9 +1,12 @@
 """Cases for the tests, short to write."""
 
+import json
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from calculator.api.schemas import write_answer
+from calculator.rules.assessment import Assessment
 from calculator.rules.case import AKassa, Case, Employment, Kind, Reason
 
 TODAY = date(2026, 11, 22)
@@ -50,3 +53,9 @@ def case(reason: str, *employments: Employment, today: date = TODAY, **answers: 
     if "a_kassa" in values:
         values["a_kassa"] = AKassa(values["a_kassa"])
     return Case(reason=Reason(reason), employments=employments, today=today, **values)
+
+
+def assessment_json(assessment: Assessment) -> dict[str, Any]:
+    """The answer as the API writes it."""
+    answer: dict[str, Any] = json.loads(write_answer(assessment))
+    return answer

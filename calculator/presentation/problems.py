@@ -36,6 +36,18 @@ PROBLEMS: Final[Mapping[ProblemCode, str]] = {
 }
 """By code, in the order of the API's description."""
 
+_ISO_DATE = N_("Vi förstår inte datumet. Skriv det som 2015-03-01.")
+_AMOUNT = N_("Vi förstår inte beloppet. Skriv ett tal, till exempel 35000.")
+
+INVALID: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("start", "end", "notice_given", "born", "youngest_child_born"), _ISO_DATE),
+    **dict.fromkeys(("monthly_salary", "new_monthly_salary"), _AMOUNT),
+    "employer": N_("Skriv ett kortare namn, utan styrtecken."),
+    "employments": N_("Skicka en lista med anställningar."),
+    "body": N_("Skicka ett objekt med fallets uppgifter."),
+}
+"""What to do with an answer to the API that cannot be read, by field."""
+
 REQUIRED: Final[Mapping[str, str]] = {
     "reason": N_("Välj hur anställningen slutar."),
     "employments": N_("Fyll i minst en anställning."),
@@ -59,8 +71,8 @@ INPUT: Final[Mapping[NotUnderstood, str]] = {
 def problem_message(problem: Problem) -> str:
     """The sentence for a problem that the rules found."""
     wording = PROBLEMS[problem.code]
-    if problem.code is ProblemCode.REQUIRED:
-        wording = REQUIRED.get(problem.field.rpartition(".")[2], wording)
+    by_field = {ProblemCode.REQUIRED: REQUIRED, ProblemCode.INVALID: INVALID}.get(problem.code, {})
+    wording = by_field.get(problem.field.rpartition(".")[2], wording)
     return fill_in(gettext(wording), problem.facts)
 
 

@@ -296,7 +296,8 @@ def find_problems(
     """Every answer that is missing or cannot be. Nothing is said that an ``unreadable`` field might change."""
     if answers.reason is None and "reason" not in unreadable:
         yield Problem("reason", ProblemCode.REQUIRED)
-    if not answers.employments and answers.reason is not None and answers.reason not in ANSWERED_AT_ONCE:
+    decides_by_employments = answers.reason is not None and answers.reason not in ANSWERED_AT_ONCE
+    if decides_by_employments and not answers.employments and "employments" not in unreadable:
         yield Problem("employments", ProblemCode.REQUIRED)
     if len(answers.employments) > MOST_EMPLOYMENTS:
         yield Problem("employments", ProblemCode.TOO_MANY_EMPLOYMENTS, {"most": MOST_EMPLOYMENTS})

@@ -8,12 +8,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.presentation.as_json import assessment_json
 from calculator.rules.assessment import assess
 from calculator.rules.case import Case, Employment, ImpossibleCase, Kind, Reason
 from calculator.rules.rulebook import RULEBOOK, Package
 from calculator.rules.values_used import values_used
-from tests.cases import TODAY, case, fixed, post
+from tests.cases import TODAY, assessment_json, case, fixed, post
 
 TIERS = [None, Package.FIXED_TERM_2_YEARS, Package.FIXED_TERM_3_YEARS, Package.FIXED_TERM_6_YEARS]
 

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 
 from calculator.examples import FIRST, PublishedExample, published_example, published_examples
-from calculator.presentation.as_json import assessment_json
 from calculator.rules.assessment import assess
 from calculator.rules.case import AKassa, Case, CaseDraft, EmploymentDraft, Kind, Reason
-from tests.cases import TODAY
+from tests.cases import TODAY, assessment_json
 
 EXAMPLES = list(published_examples().values())
 

@@ -1,0 +1,1 @@
+"""The machine's door: the same case and the same answer, as JSON."""
