@@ -77,6 +77,10 @@ format: $(VENV)/test.stamp ## Format the code
 types: $(VENV)/test.stamp ## Types
 	@$(BIN)/mypy
 
+.PHONY: bench
+bench: $(VENV)/run.stamp messages ## What the calculation costs, as a share of a bare Django request
+	@$(BIN)/python -m bench
+
 # --- Keep -----------------------------------------------------------------------------------------------------
 
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \

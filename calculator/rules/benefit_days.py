@@ -4,10 +4,10 @@ Source: lag (1997:238) and lag (2024:506) om arbetslöshetsförsäkring.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from calculator.rules.case import Case
 from calculator.rules.dates import MONTHS_A_YEAR, ONE_DAY, add_months, benefit_day, next_benefit_day
@@ -36,8 +36,7 @@ class ParentOnDay300(StrEnum):
         return self.gives_days_for_sure or self is ParentOnDay300.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class BenefitDays:
+class BenefitDays(NamedTuple):
     """The benefit days of a case.
 
     ``first_day_without_work`` is the day after the last day of the employment; ``first`` is the date of benefit

@@ -131,7 +131,7 @@ class ImpossibleCase(ValueError):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class EmploymentDraft:
     """What has been told of one employment so far. ``kind`` is None when it was left out."""
 
@@ -141,13 +141,13 @@ class EmploymentDraft:
     kind: Kind | None = None
     ending: bool = False
 
-    @property
+    @cached_property
     def agency(self) -> str:
         """The agency (myndighet) for comparing: without case and outer space."""
         return comparable_agency(self.employer)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Employment:
     """One employment (anställning) in the state. ``end`` is None while it is not known."""
 
@@ -157,7 +157,7 @@ class Employment:
     kind: Kind = Kind.PERMANENT
     ending: bool = False
 
-    @property
+    @cached_property
     def agency(self) -> str:
         """The agency (myndighet) for comparing: without case and outer space."""
         return comparable_agency(self.employer)

@@ -78,8 +78,9 @@ def next_benefit_day(day: date) -> date:
 
 def benefit_day(first: date, number: int) -> date:
     """The date of benefit day ``number`` (1, 2, …), day 1 being ``first``, which must be a weekday."""
-    weeks, days = divmod(first.weekday() + number - 1, WEEKDAYS_A_WEEK)
-    return first + timedelta(days=weeks * DAYS_A_WEEK + days - first.weekday())
+    weekday = first.weekday()
+    weeks, days = divmod(weekday + number - 1, WEEKDAYS_A_WEEK)
+    return date.fromordinal(first.toordinal() + weeks * DAYS_A_WEEK + days - weekday)
 
 
 def benefit_day_number(first: date, day: date) -> int:

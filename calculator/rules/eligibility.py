@@ -7,9 +7,9 @@ Each condition is a function of its own that returns a :class:`Finding`; none re
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from calculator.rules.case import NEVER_COVERED, Case, Reason
 from calculator.rules.dates import MONTHS_A_YEAR, add_months, last_day_of, working_days_strictly_between
@@ -35,8 +35,7 @@ class Outcome(StrEnum):
     NOT_ENDED = "not_ended"
 
 
-@dataclass(frozen=True, slots=True)
-class Eligibility:
+class Eligibility(NamedTuple):
     """The outcome, the package if there is one, every condition that was looked at, and which of them decided."""
 
     outcome: Outcome
@@ -59,8 +58,8 @@ def determine_eligibility(case: Case, *, time: EmploymentTime, reference_date: d
         age = age_67(case.born, time.last_day, agreement)
         remarks.append(age)
         if eligibility.outcome is Outcome.COVERED and age.result is Result.UNCLEAR:
-            eligibility = replace(eligibility, outcome=Outcome.UNCLEAR, decided_by=(*eligibility.decided_by, age))
-    return replace(eligibility, findings=(*eligibility.findings, *remarks))
+            eligibility = eligibility._replace(outcome=Outcome.UNCLEAR, decided_by=(*eligibility.decided_by, age))
+    return eligibility._replace(findings=(*eligibility.findings, *remarks))
 
 
 def answered_at_once(case: Case, agreement: Agreement) -> Eligibility:
@@ -131,7 +130,7 @@ def redundancy_12_months(case: Case, time: EmploymentTime, reference_date: date,
     finding = months_in_a_row(FindingCode.REDUNDANCY_12_MONTHS, time, needed, agreement, reference_date)
     reached_during_notice = case.notice is not None and case.notice < last_day_of(time.chain.first, needed.value)
     if finding.result is Result.MET and reached_during_notice:
-        return replace(finding, variant="met_during_notice", certainty=Certainty.INTERPRETED)
+        return finding._replace(variant="met_during_notice", certainty=Certainty.INTERPRETED)
     return finding
 
 

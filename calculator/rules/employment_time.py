@@ -49,7 +49,7 @@ class EmploymentTime:
         """Time at any agency in the state."""
         return self.blocks(lambda employment: True)
 
-    @property
+    @cached_property
     def has_training_post(self) -> bool:
         """Whether any post at the same agency is a training post (utbildningsanställning)."""
         agency = self.ending.agency

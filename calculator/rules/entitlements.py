@@ -1,7 +1,7 @@
 """Entitlements (omställningsförmåner): package in, what it gives and for how long out."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from calculator.rules.benefit_days import BenefitDays
 from calculator.rules.case import Case, Reason
@@ -9,16 +9,14 @@ from calculator.rules.dates import ONE_DAY, add_months, last_day_of
 from calculator.rules.rulebook import EntitlementCode, PackageTerms, Parameter
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """The period in which the entitlements can be used, both days included."""
 
     first_day: date
     last_day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entitlement:
+class Entitlement(NamedTuple):
     """One entitlement. What does not belong to its code is None.
 
     ``days``, ``extra_days`` and ``optional_days`` are benefit days (top-up) or days (income supplement);
@@ -46,8 +44,7 @@ def coverage(terms: PackageTerms, last_day: date, reference_date: date) -> Cover
     return Coverage(first_day, max(last_day_of(first_day, months), add_months(last_day, months)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What an entitlement's figures depend on besides the package."""
 
     last_day: date

@@ -7,11 +7,10 @@ and how it is written: ``{missing:days}`` is "17 dagar", ``{last:date}`` is "31 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from calculator.rules.rulebook import Certainty, DatedValue, Source
 from calculator.rules.unbroken_time import Block
@@ -65,8 +64,7 @@ class FindingCode(StrEnum):
     BASIC_SUPPORT = "basic_support"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One condition or remark, as it came out in a case.
 
     ``variant`` names the sentence in :data:`WORDING`; ``basis`` has the dated values, the first of them the one

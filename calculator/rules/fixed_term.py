@@ -5,8 +5,8 @@ last can be read in two ways; both are worked out. Source: Avtal om omställning
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from calculator.rules.dates import ONE_DAY, add_months
 from calculator.rules.employment_time import EmploymentTime
@@ -34,15 +34,14 @@ def _tier_in_a_row(code: FindingCode, time: EmploymentTime, needed: DatedValue[i
     if finding.result is Result.MET and time.has_training_post:
         without = block_through(time.blocks_without_training, time.last_day)
         if without is None or not without.lasts_months(needed.value):
-            return replace(finding, variant="met_with_training", certainty=Certainty.UNCLEAR)
+            return finding._replace(variant="met_with_training", certainty=Certainty.UNCLEAR)
     return finding
 
 
 # --- Six years ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(NamedTuple):
     """The transition rule of 2015 and 2016 in figures: days missing of three fixed-term years out of four.
 
     Sources measure the four years differently: before 1 January 2015 (a university), or up to the last day (the
@@ -63,8 +62,7 @@ class Transition:
         return (self.missing_before_2015 <= 0) is not (self.missing_before_last_day <= 0)
 
 
-@dataclass(frozen=True, slots=True)
-class SixYears:
+class SixYears(NamedTuple):
     """The six-year tier in figures, training posts left out throughout; days are calendar days.
 
     Reading A: ``latest``, the unbroken time that includes the last day (None in a training post), is three years

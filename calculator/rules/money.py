@@ -9,9 +9,9 @@ own figure (TSN uses the lower), suspension, severance pay, aktivitetsstöd afte
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from calculator.rules.benefit_days import BenefitDays
 from calculator.rules.case import AKassa, Case
@@ -29,8 +29,7 @@ from calculator.rules.rulebook import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
+class Amounts(NamedTuple):
     """Whole kronor: from the a-kassa, from TSN (top-up), and together."""
 
     a_kassa: int
@@ -38,8 +37,7 @@ class Amounts:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class OtherReading:
+class OtherReading(NamedTuple):
     """What a band would give by the other reading of the top-up's share."""
 
     share: Decimal
@@ -47,8 +45,7 @@ class OtherReading:
     per_month: Amounts
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """Consecutive benefit days (``first_day`` to ``last_day``, dated) with the same amounts.
 
     ``share`` is the a-kassa's share of the salary; ``highest`` the highest daily amount (1997 act, kronor a day)
@@ -70,8 +67,7 @@ class Band:
     other_reading: OtherReading | None
 
 
-@dataclass(frozen=True, slots=True)
-class TopUpDays:
+class TopUpDays(NamedTuple):
     """How many benefit days TSN tops up: days 1 to ``certain``, then ``optional`` more."""
 
     certain: int
@@ -97,8 +93,7 @@ def top_up_days(terms: PackageTerms | None, days: BenefitDays, reference_date: d
     return TopUpDays(certain=certain, optional=optional)
 
 
-@dataclass(frozen=True, slots=True)
-class Exact:
+class Exact(NamedTuple):
     """Kronor before rounding: a benefit day and a month at one share of the salary."""
 
     day: Decimal
@@ -111,16 +106,15 @@ def exact(share: Decimal, salary: Decimal, days_a_month: int) -> Exact:
     return Exact(month / days_a_month, month)
 
 
-def a_kassa_amounts(law: Law, share: Decimal, salary: Decimal, highest: int, days_a_month: int) -> tuple[int, int]:
-    """The a-kassa a day and a month: ``share`` of the salary, up to ``highest``.
+def a_kassa_amounts(law: Law, share: Decimal, pay: Exact, highest: int, days_a_month: int) -> tuple[int, int]:
+    """The a-kassa a day and a month: ``pay``, which is ``share`` of the salary, up to what ``highest`` gives.
 
     ``highest`` is kronor a day under the 1997 act, which rounds a day up to whole kronor (20 §), and a salary under
     the 2024 act, which has no rule for kronor: there half a krona goes up.
     """
     if law is Law.ACT_1997:
-        amount = exact(share, salary, days_a_month)
-        return min(highest, round_up(amount.day)), half_up(min(amount.month, Decimal(days_a_month * highest)))
-    amount = exact(share, min(salary, Decimal(highest)), days_a_month)
+        return min(highest, round_up(pay.day)), min(highest * days_a_month, half_up(pay.month))
+    amount = min(pay, exact(share, Decimal(highest), days_a_month))
     return half_up(amount.day), half_up(amount.month)
 
 
@@ -134,8 +128,7 @@ def topped_up_amounts(a_kassa: tuple[int, int], target: Exact | None) -> tuple[A
     return Amounts(a_day, top_up_day, a_day + top_up_day), Amounts(a_month, top_up_month, a_month + top_up_month)
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """Benefit days that are under one highest amount, which may change by date."""
 
     first_day: int
@@ -185,11 +178,19 @@ class _Schedule:
 
     def span_of(self, number: int) -> _Span:
         """The span that has benefit day ``number``."""
-        return next(span for span in self.spans if number <= span.last_day)
+        found = self.spans[0]
+        for span in self.spans:
+            if span.first_day <= number:
+                found = span
+        return found
 
     def share_on(self, number: int) -> Decimal:
         """The a-kassa's share of the salary on benefit day ``number``."""
-        return next(step.share for step in reversed(self.shares) if step.from_day <= number)
+        share = self.shares[0].share
+        for step in self.shares:
+            if step.from_day <= number:
+                share = step.share
+        return share
 
 
 def bands(salary: Decimal, days: BenefitDays, top_up: TopUpDays, insurance: UnemploymentInsurance) -> tuple[Band, ...]:
@@ -208,9 +209,9 @@ def _band(first: int, last: int, salary: Decimal, schedule: _Schedule, top_up: T
     first_date = schedule.days.date_of(first)
     highest = span.highest.on(first_date)
     topped_up = last <= top_up.last
-    a_kassa = a_kassa_amounts(schedule.days.law, share, salary, highest.value, schedule.days_a_month)
-    target = exact(share, salary, schedule.days_a_month) if topped_up else None
-    per_day, per_month = topped_up_amounts(a_kassa, target)
+    pay = exact(share, salary, schedule.days_a_month)
+    a_kassa = a_kassa_amounts(schedule.days.law, share, pay, highest.value, schedule.days_a_month)
+    per_day, per_month = topped_up_amounts(a_kassa, pay if topped_up else None)
     certainty = span.certainty if topped_up else Certainty.STATED
     other_reading = None
     if certainty is Certainty.UNCLEAR:
@@ -238,8 +239,7 @@ def income_ceiling(first_band: Band, law: Law, days_a_month: int) -> Decimal:
     return highest * days_a_month / first_band.share if law is Law.ACT_1997 else highest
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(NamedTuple):
     """A-kassa and top-up over all benefit days."""
 
     law: Law
@@ -272,8 +272,7 @@ def reference_example(salary: Decimal, insurance: UnemploymentInsurance) -> Amou
     return Amounts(a_kassa=a_kassa, top_up=total - a_kassa, total=total)
 
 
-@dataclass(frozen=True, slots=True)
-class IncomeSupplement:
+class IncomeSupplement(NamedTuple):
     """Inkomstförstärkning: kronor a month, for this many days within the coverage."""
 
     per_month: int

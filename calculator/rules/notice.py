@@ -9,8 +9,8 @@ contracts from before 1997.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from calculator.rules.case import Case, Employment, Reason
 from calculator.rules.dates import MONTHS_A_YEAR, ONE_DAY, add_months, days_between
@@ -19,8 +19,7 @@ from calculator.rules.rulebook import Certainty, DatedValue, NoticeRow, Rulebook
 from calculator.rules.unbroken_time import Block, unbroken_blocks
 
 
-@dataclass(frozen=True, slots=True)
-class NoticePeriod:
+class NoticePeriod(NamedTuple):
     """The notice: ``months`` long, to ``last_day`` (None when the day it was given is not known).
 
     ``extended``: the agreement gives more than the employee would have without it. ``approximate``: the time in
@@ -36,8 +35,7 @@ class NoticePeriod:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StateTime:
+class StateTime(NamedTuple):
     """Total time in the state before a day, laid end to end so that it reaches that day."""
 
     laid: Block

@@ -6,7 +6,6 @@ A figure stands once, in TOML. Here is only its name, the type of its value, and
 """
 
 import tomllib
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -114,17 +113,13 @@ class DatedValue(Generic[T]):
     certainty: Certainty
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Parameter(Generic[T]):
     """A figure with all its values over time, in order; ``until`` is the last day of the last one, if it has ended."""
 
     name: str
     values: tuple[DatedValue[T], ...]
     until: date | None
-
-    @cached_property
-    def _starts(self) -> tuple[date, ...]:
-        return tuple(value.valid_from for value in self.values)
 
     @property
     def first_day(self) -> date:
@@ -147,16 +142,18 @@ class Parameter(Generic[T]):
 
     def on(self, day: date) -> DatedValue[T]:
         """The value that holds on ``day``, with its source. Raises :class:`OutsideRulebook` if none does."""
-        index = bisect_right(self._starts, day) - 1
-        if index < 0 or (self.until is not None and day > self.until):
-            raise OutsideRulebook(self, day)
-        return self.values[index]
+        if self.until is None or day <= self.until:
+            for value in reversed(self.values):
+                if value.valid_from <= day:
+                    return value
+        raise OutsideRulebook(self, day)
 
     def changes_after(self, day: date) -> Iterator[date]:
         """The days after ``day`` on which the value becomes another one."""
-        for value, following in pairwise(self.values):
-            if following.valid_from > day and following.value != value.value:
-                yield following.valid_from
+        if self.values[-1].valid_from > day:
+            for value, following in pairwise(self.values):
+                if following.valid_from > day and following.value != value.value:
+                    yield following.valid_from
 
 
 def parameters_of(section: Any) -> Iterator[Parameter[Any]]:

@@ -1,10 +1,10 @@
 """Turning points: what would change the answer, found by trying the rules themselves, never written by hand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from calculator.rules.benefit_days import BenefitDays
 from calculator.rules.case import Case, Kind, Reason
@@ -30,8 +30,7 @@ class TurningPointCode(StrEnum):
     CHILD_TURNS_18 = "child_turns_18"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TurningPoint:
+class TurningPoint(NamedTuple):
     """One thing that would change the answer.
 
     For a tier: ``day`` is the first last day that would do (``days_away`` > 0), or the first that did

@@ -1,14 +1,13 @@
 """Unbroken time (anställning i följd): employments laid out as blocks, with the agreement's allowed gaps."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from calculator.rules.dates import days_between, lasts_months, working_days_strictly_between
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Unbroken time from ``first`` to ``last``, both included; a bridged gap inside it counts as time."""
 
     first: date

@@ -77,8 +77,9 @@ def test_top_up_a_day_at_each_ceiling(
 ) -> None:
     for highest, expected in ((910, top_up_910), (760, top_up_760), (1200, top_up_1200), (1000, top_up_1000)):
         share, pay = Decimal("0.8"), Decimal(salary)
-        a_kassa = a_kassa_amounts(Law.ACT_1997, share, pay, highest, days_a_month=22)
-        day_amounts, _ = topped_up_amounts(a_kassa, exact(share, pay, days_a_month=22))
+        target = exact(share, pay, days_a_month=22)
+        a_kassa = a_kassa_amounts(Law.ACT_1997, share, target, highest, days_a_month=22)
+        day_amounts, _ = topped_up_amounts(a_kassa, target)
         assert day_amounts.top_up == expected
 
 

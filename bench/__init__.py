@@ -1,0 +1,1 @@
+"""What the calculation costs, beside what Django itself costs: ``make bench``."""
