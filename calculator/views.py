@@ -1,5 +1,6 @@
 """Thin views: bind, assess, present."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
@@ -39,16 +40,16 @@ def calculator(request: HtmxRequest) -> HttpResponse:
         if change := typed.pop("row", None):
             form = CaseForm.with_rows_changed(typed, change, today=today, move_focus=bool(request.htmx))
             return _page(request, form)
-        return _answer(request, CaseForm(typed, today=today))
+        return _answer(request, CaseForm(typed, today=today), today=today)
     if example := published_example(request.GET.get("example", "")):
-        return _answer(request, CaseForm(form_data(example), today=today))
+        return _answer(request, CaseForm(form_data(example), today=today), today=today)
     return _page(request, CaseForm(today=today))
 
 
-def _answer(request: HtmxRequest, form: CaseForm) -> HttpResponse:
+def _answer(request: HtmxRequest, form: CaseForm, *, today: date) -> HttpResponse:
     if not form.is_valid() or form.case is None:
         return _page(request, form, status=200 if request.htmx else 422)
-    return _page(request, form, answer=present(form.case, assess(form.case)))
+    return _page(request, form, answer=present(form.case, assess(form.case), today=today))
 
 
 def _page(request: HtmxRequest, form: CaseForm, *, answer: Answer | None = None, status: int = 200) -> HttpResponse:

@@ -1,6 +1,6 @@
 """The parts of the form's layout that crispy-forms does not bring. Their markup is in ``templates/klar/layout/``."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crispy_forms.layout import Layout, LayoutObject
 from crispy_forms.utils import TEMPLATE_PACK
@@ -10,9 +10,6 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from calculator.rules.case import MOST_EMPLOYMENTS
-
-if TYPE_CHECKING:
-    from calculator.forms.case_form import CaseForm
 
 
 class Part(LayoutObject):  # type: ignore[misc]  # crispy-forms has no types
@@ -36,9 +33,7 @@ class EmploymentRows(LayoutObject):  # type: ignore[misc]  # crispy-forms has no
     def __init__(self, *fields: str) -> None:
         self.fields = list(fields)
 
-    def render(
-        self, form: "CaseForm", context: Context, template_pack: str = TEMPLATE_PACK, **kwargs: Any
-    ) -> SafeString:
+    def render(self, form: Any, context: Context, template_pack: str = TEMPLATE_PACK, **kwargs: Any) -> SafeString:
         """Each row as a card, then the button that adds one."""
         in_first_row = self.get_rendered_fields(form, context, template_pack, **kwargs)
         rows = []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext
 
@@ -38,10 +39,11 @@ class Answer:
     not_counted: tuple[str, ...]
     marks: tuple[Mark, ...]
     rules_checked: str
+    overdue_check: str
 
 
-def present(case: Case, assessment: Assessment) -> Answer:
-    """All the words of an answer."""
+def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
+    """All the words of an answer. ``today`` only decides whether the rulebook has gone too long unchecked."""
     findings = tuple(finding_text(finding) for finding in assessment.findings)
     money = assessment.money
     return Answer(
@@ -60,6 +62,7 @@ def present(case: Case, assessment: Assessment) -> Answer:
         not_counted=_not_counted(),
         marks=marks(),
         rules_checked=date_in_words(assessment.rules_checked),
+        overdue_check=_overdue_check(assessment, today),
     )
 
 
@@ -155,6 +158,16 @@ def _reference_example(case: Case, assessment: Assessment) -> str:
         "{total:kronor} i månaden. Taket har höjts sedan dess. Därför kan fördelningen vara en annan för dig."
     )
     return fill_in(sentence, facts)
+
+
+def _overdue_check(assessment: Assessment, today: date) -> str:
+    if not assessment.rulebook.check_is_overdue(today):
+        return ""
+    sentence = gettext(
+        "Reglerna här kontrollerades senast {checked:date}, för mer än ett år sedan. Belopp och villkor "
+        "kan ha ändrats. Fråga Trygghetsstiftelsen och din a-kassa vad som gäller nu."
+    )
+    return fill_in(sentence, {"checked": assessment.rules_checked})
 
 
 def _not_counted() -> tuple[str, ...]:

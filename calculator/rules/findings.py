@@ -114,6 +114,18 @@ TITLES: Final[Mapping[FindingCode, str]] = {
 }
 """The condition as one line."""
 
+_YEARS_IN_A_ROW: Final[Mapping[str, str]] = {
+    "met": N_("Du har {time:duration} i följd, {time:period}. Det krävs {needed:years}."),
+    "met_with_training": N_(
+        "Du har {time:duration} i följd, om tiden som doktorand eller i annan utbildningsanställning räknas. "
+        "Avtalet räknar den här, men ett fackförbund säger att den aldrig räknas."
+    ),
+    "not_met": N_(
+        "Du har {time:duration} i följd. Det saknas {missing:days} till {needed:years}. "
+        "Första sista dag som räcker är {would_do:date}."
+    ),
+}
+
 WORDING: Final[Mapping[FindingCode, Mapping[str, str]]] = {
     FindingCode.IN_FORCE_2015: {
         "met": N_("Det datum som räknas är {reference:date}. Avtalet har gällt sedan {in_force:date}."),
@@ -164,28 +176,8 @@ WORDING: Final[Mapping[FindingCode, Mapping[str, str]]] = {
             "Det datum som räknas för dig är {reference:date}."
         ),
     },
-    FindingCode.FIXED_TERM_2_YEARS: {
-        "met": N_("Du har {time:duration} i följd, {time:period}. Det krävs {needed:years}."),
-        "met_with_training": N_(
-            "Du har {time:duration} i följd, om tiden som doktorand eller i annan utbildningsanställning räknas. "
-            "Avtalet räknar den här, men ett fackförbund säger att den aldrig räknas."
-        ),
-        "not_met": N_(
-            "Du har {time:duration} i följd. Det saknas {missing:days} till {needed:years}. "
-            "Första sista dag som räcker är {would_do:date}."
-        ),
-    },
-    FindingCode.FIXED_TERM_3_YEARS: {
-        "met": N_("Du har {time:duration} i följd, {time:period}. Det krävs {needed:years}."),
-        "met_with_training": N_(
-            "Du har {time:duration} i följd, om tiden som doktorand eller i annan utbildningsanställning räknas. "
-            "Avtalet räknar den här, men ett fackförbund säger att den aldrig räknas."
-        ),
-        "not_met": N_(
-            "Du har {time:duration} i följd. Det saknas {missing:days} till {needed:years}. "
-            "Första sista dag som räcker är {would_do:date}."
-        ),
-    },
+    FindingCode.FIXED_TERM_2_YEARS: _YEARS_IN_A_ROW,
+    FindingCode.FIXED_TERM_3_YEARS: _YEARS_IN_A_ROW,
     FindingCode.FIXED_TERM_6_YEARS: {
         "met": N_(
             "Du har minst {unbroken:years} i följd fram till sista dagen. Under {earlier_window:years} dessförinnan, "

@@ -16,6 +16,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
+from calculator.rules.dates import MONTHS_A_YEAR, add_months
+
 RULEBOOK_DIRECTORY = Path(__file__).parent / "rulebook"
 
 T = TypeVar("T")
@@ -267,6 +269,10 @@ class Rulebook:
     def last_checked(self) -> date:
         """The day since which every figure has been checked: the oldest of the values' own days."""
         return min(value.checked for parameter in self.parameters() for value in parameter.values)
+
+    def check_is_overdue(self, today: date) -> bool:
+        """Whether the last check of the figures is more than a year before ``today``."""
+        return add_months(self.last_checked, MONTHS_A_YEAR) < today
 
 
 # --- Reading the files ----------------------------------------------------------------------------------------

@@ -156,10 +156,10 @@ def fill_in(page: Page, answers: dict[str, str]) -> None:
             field.fill(value)
 
 
-def send(page: Page) -> None:
+def send(page: Page, lands_on: str = "#svar") -> None:
     """Press the button, and wait for what comes."""
     page.click("button.primary")
-    page.wait_for_selector("#svar")
+    page.wait_for_selector(lands_on)
 
 
 def go_to(page: Page, server: Server, state: State) -> None:
@@ -169,8 +169,8 @@ def go_to(page: Page, server: Server, state: State) -> None:
         fill_in(page, {name: value for name, value in state.answers.items() if name != "row"})
         if "row" in state.answers:
             fill_in(page, {"row": state.answers["row"]})
-        elif not state.answers["reason"]:
+        elif state.answers.get("reason") == "":
             page.locator("#fragor").evaluate("form => form.requestSubmit()")
             page.wait_for_selector("#svar")
         else:
-            send(page)
+            send(page, state.lands_on)

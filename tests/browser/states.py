@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class State:
-    """A page, or the page after answers were sent."""
+    """A page, or the page after answers were sent; ``lands_on`` is what has come then."""
 
     name: str
     path: str = "/"
     answers: dict[str, str] = field(default_factory=dict)
     status: int = 200
+    lands_on: str = "#svar"
 
 
 REDUNDANCY = {
@@ -75,5 +76,7 @@ STATES = [
     State("errors", answers=WRONG, status=422),
     State("nothing-answered", answers={"reason": ""}, status=422),
     State("row-added", answers={**REDUNDANCY, "row": "add"}),
+    State("api", path="/api/v1/docs"),
+    State("api-tried", path="/api/v1/docs", answers={"case": '{"reason": "redundancy"}'}, lands_on="#resultat pre"),
     State("no-such-page", path="/finns-inte/", status=404),
 ]

@@ -10,13 +10,14 @@ from calculator.presentation.answer import Answer, present
 from calculator.presentation.findings import value_text
 from calculator.rules.assessment import assess
 from calculator.rules.case import Case
+from calculator.rules.dates import ONE_DAY, add_months
 from calculator.rules.rulebook import RULEBOOK, Package
 from tests.cases import case, fixed, post, training
 
 
 def answer(reason: str, *employments: Any, **answers: Any) -> Answer:
     asked: Case = case(reason, *employments, **answers)
-    return present(asked, assess(asked))
+    return present(asked, assess(asked), today=RULEBOOK.last_checked)
 
 
 def plain(text: str) -> str:
@@ -443,3 +444,13 @@ def test_nothing_is_left_unwritten(shown: Answer) -> None:
         assert "{" not in text
         assert "%(" not in text
         assert "None" not in text
+
+
+def test_rules_unchecked_for_more_than_a_year_are_said_on_the_answer() -> None:
+    asked = case("redundancy", LONG)
+    a_year_later = add_months(RULEBOOK.last_checked, 12)
+    assert present(asked, assess(asked), today=a_year_later).overdue_check == ""
+    shown = present(asked, assess(asked), today=a_year_later + ONE_DAY)
+    assert shown.overdue_check.startswith(
+        f"Reglerna här kontrollerades senast {shown.rules_checked}, för mer än ett år sedan."
+    )

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from calculator.rules.assessment import assess
+from calculator.rules.dates import add_months
 from calculator.rules.rulebook import (
     RULEBOOK,
     RULEBOOK_DIRECTORY,
@@ -133,6 +134,13 @@ def test_every_source_is_used() -> None:
 
 def test_last_checked_is_the_oldest_check() -> None:
     assert RULEBOOK.last_checked == min(value.checked for parameter in PARAMETERS for value in parameter.values)
+
+
+def test_a_check_holds_for_a_year() -> None:
+    a_year_later = add_months(RULEBOOK.last_checked, 12)
+    assert not RULEBOOK.check_is_overdue(RULEBOOK.last_checked)
+    assert not RULEBOOK.check_is_overdue(a_year_later)
+    assert RULEBOOK.check_is_overdue(a_year_later + timedelta(days=1))
 
 
 def test_changes_after_are_the_days_on_which_the_value_becomes_another() -> None:
