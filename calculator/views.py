@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from calculator.examples import form_data, published_example
 from calculator.forms import CaseForm
+from calculator.forms.typed_answers import typed_answers
 from calculator.presentation.answer import Answer, present
 from calculator.rules.assessment import assess
 
@@ -56,7 +57,13 @@ def _page(request: HtmxRequest, form: CaseForm, *, answer: Answer | None = None,
     template = CALCULATOR_ONLY if request.htmx else WHOLE_PAGE
     errors = form.error_lines() if form.is_bound else []
     # A whole page goes to the answer by the fragment of its address; a part that is put in place takes the focus.
-    context = {"form": form, "errors": errors, "answer": answer, "move_focus": bool(request.htmx)}
+    context = {
+        "form": form,
+        "errors": errors,
+        "answer": answer,
+        "answers": {} if form.case is None else typed_answers(form.case),
+        "move_focus": bool(request.htmx),
+    }
     return render(request, template, context, status=status)
 
 
