@@ -58,7 +58,7 @@ def test_answers_of_another_path_are_left_out() -> None:
 def cases(draw: st.DrawFn) -> Case:
     """Any possible case with whole questions answered."""
     starts = st.dates(day("2000-01-01"), day("2025-01-01"))
-    employments = []
+    employments: list[Employment] = []
     for _ in range(draw(st.integers(1, 3))):
         start = draw(starts)
         end = start + timedelta(days=draw(st.integers(0, 4000)))
