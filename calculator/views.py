@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from calculator.examples import form_data, published_example
 from calculator.forms import CaseForm
+from calculator.forms.link import answers_of_link
 from calculator.forms.typed_answers import typed_answers
 from calculator.presentation.answer import Answer, present
 from calculator.rules.assessment import assess
@@ -31,7 +32,7 @@ WHOLE_PAGE, CALCULATOR_ONLY = "calculator/page.html", "calculator/calculator.htm
 @require_http_methods(["GET", "HEAD", "POST"])
 @vary_on_headers("HX-Request")
 def calculator(request: HtmxRequest) -> HttpResponse:
-    """The calculator: the empty form, a worked example, or the answer to what was posted.
+    """The calculator: the form, empty or with what a link brought, a worked example, or the answer to what was posted.
 
     With htmx only the part of the page that changes is sent. A refused form is 422; to htmx 200, so that it is shown.
     """
@@ -44,7 +45,8 @@ def calculator(request: HtmxRequest) -> HttpResponse:
         return _answer(request, CaseForm(typed, today=today), today=today)
     if example := published_example(request.GET.get("example", "")):
         return _answer(request, CaseForm(form_data(example), today=today), today=today)
-    return _page(request, CaseForm(today=today))
+    given = answers_of_link(request.GET.dict())
+    return _page(request, CaseForm(initial=given, today=today), from_link=bool(given))
 
 
 def _answer(request: HtmxRequest, form: CaseForm, *, today: date) -> HttpResponse:
@@ -53,7 +55,9 @@ def _answer(request: HtmxRequest, form: CaseForm, *, today: date) -> HttpRespons
     return _page(request, form, answer=present(form.case, assess(form.case), today=today))
 
 
-def _page(request: HtmxRequest, form: CaseForm, *, answer: Answer | None = None, status: int = 200) -> HttpResponse:
+def _page(
+    request: HtmxRequest, form: CaseForm, *, answer: Answer | None = None, from_link: bool = False, status: int = 200
+) -> HttpResponse:
     template = CALCULATOR_ONLY if request.htmx else WHOLE_PAGE
     errors = form.error_lines() if form.is_bound else []
     # A whole page goes to the answer by the fragment of its address; a part that is put in place takes the focus.
@@ -62,6 +66,7 @@ def _page(request: HtmxRequest, form: CaseForm, *, answer: Answer | None = None,
         "errors": errors,
         "answer": answer,
         "answers": {} if form.case is None else typed_answers(form.case),
+        "from_link": from_link,
         "move_focus": bool(request.htmx),
     }
     return render(request, template, context, status=status)

@@ -11,6 +11,9 @@ from calculator.presentation.entitlements import EntitlementText, entitlement_te
 from calculator.presentation.findings import FindingText, Mark, ValueText, finding_text, marks, value_text
 from calculator.presentation.formats import EN_DASH, date_in_words, fill_in
 from calculator.presentation.money import MoneyText, money_text
+from calculator.presentation.money_picture import MoneyPicture, money_picture
+from calculator.presentation.tier_scale import TierScale, tier_scale
+from calculator.presentation.time_line import TimeLine, time_line
 from calculator.presentation.turning_points import TurningPointText, turning_point_texts
 from calculator.presentation.verdict import Verdict, verdict
 from calculator.rules.assessment import Assessment
@@ -28,7 +31,10 @@ class Answer:
     given: tuple[str, ...]
     basic_support: FindingText | None
     no_money: str
+    tier_scale: TierScale | None
     money: MoneyText | None
+    money_picture: MoneyPicture | None
+    time_line: TimeLine | None
     entitlements: tuple[EntitlementText, ...]
     coverage: str
     notice_sentences: tuple[str, ...]
@@ -48,10 +54,13 @@ def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
     money = assessment.money
     return Answer(
         verdict=verdict(case, assessment),
+        tier_scale=tier_scale(assessment),
         given=tuple(_given(case)),
         basic_support=_basic_support(findings, assessment),
         no_money=_no_money(case, assessment),
         money=None if money is None or assessment.benefit_days is None else money_text(money, assessment.benefit_days),
+        money_picture=_money_picture(case, assessment),
+        time_line=time_line(case, assessment),
         entitlements=entitlement_texts(assessment),
         coverage=_coverage(assessment),
         notice_sentences=tuple(_notice(assessment)),
@@ -113,6 +122,13 @@ def _no_money(case: Case, assessment: Assessment) -> str:
     if case.a_kassa is AKassa.NONE:
         return gettext("Utan rätt till a-kassa blir det inga pengar från a-kassan, och då ingen förstärkning heller.")
     return gettext("Fyll i din lön i fråga 4, så ser du beloppen.")
+
+
+def _money_picture(case: Case, assessment: Assessment) -> MoneyPicture | None:
+    money, days, last_day = assessment.money, assessment.benefit_days, assessment.last_day
+    if money is None or days is None or last_day is None or case.monthly_salary is None:
+        return None
+    return money_picture(case.monthly_salary, last_day, money, days)
 
 
 def _coverage(assessment: Assessment) -> str:

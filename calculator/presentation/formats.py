@@ -15,6 +15,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext, ngettext
 
 from calculator.rules.dates import MONTHS_A_YEAR, months_and_days
+from calculator.rules.findings import N_
 from calculator.rules.unbroken_time import Block
 
 NBSP = "\u00a0"
@@ -40,15 +41,36 @@ def percent(share: Decimal) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _date_in(language: str, day: date) -> str:
+def _date_in(language: str, day: date, date_format: str) -> str:
     with translation.override(language):
-        # Translators: a date in running text, in Django's date format; keep the no-break space.
-        return format_date(day, gettext("j\u00a0F Y"))
+        return format_date(day, gettext(date_format))
+
+
+# Translators: a date in running text, in Django's date format; keep the no-break space.
+_DATE = N_("j\u00a0F Y")
+# Translators: a date without its year, in running text.
+_DAY_AND_MONTH = N_("j\u00a0F")
+# Translators: a date without its year, short, in a picture.
+_DAY_AND_MONTH_SHORT = N_("j\u00a0b")
 
 
 def date_in_words(day: date) -> str:
     """A date in running text: 1 oktober 2025."""
-    return _date_in(translation.get_language(), day)
+    return _date_in(translation.get_language(), day, _DATE)
+
+
+def short_date(day: date) -> str:
+    """A date in a picture that tells the year otherwise: 9 jan."""
+    return _date_in(translation.get_language(), day, _DAY_AND_MONTH_SHORT)
+
+
+def date_span(first: date, last: date) -> str:
+    """A period that says month and year once where they are the same: 1–8 januari 2019, 9 januari–28 maj 2019."""
+    if (first.year, first.month) == (last.year, last.month):
+        start = str(first.day) if first != last else ""
+    else:
+        start = _date_in(translation.get_language(), first, _DAY_AND_MONTH if first.year == last.year else _DATE)
+    return f"{start}{EN_DASH}{date_in_words(last)}" if start else date_in_words(last)
 
 
 def iso_date(day: date) -> str:

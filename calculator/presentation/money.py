@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from django.utils.translation import gettext
@@ -14,22 +13,19 @@ from calculator.rules.money import Amounts, Band, Money
 from calculator.rules.rulebook import Certainty
 
 
-@dataclass(frozen=True)
-class Step:
-    """Benefit days in a row that give the same sum a month."""
-
-    first_date: date
-    last_date: date
-    total: int
+def steps_by_sum(bands: Sequence[Band]) -> list[list[Band]]:
+    """The bands, those together that give the same sum a month: what changes only the split is no step."""
+    return [list(same) for _, same in groupby(bands, key=lambda band: band.per_month.total)]
 
 
-def steps_by_sum(bands: Sequence[Band]) -> list[Step]:
-    """The bands joined where the month's sum stays the same: what changes only the split is no step."""
-    steps = []
-    for total, same in groupby(bands, key=lambda band: band.per_month.total):
-        joined = list(same)
-        steps.append(Step(joined[0].first_date, joined[-1].last_date, total))
-    return steps
+PARENT, CHOICE = "parent", "choice"
+
+
+def depends_on(band: Band, days: BenefitDays) -> str:
+    """What a band's days depend on: being a parent, the person's own choice, or nothing ("")."""
+    if band.first_date > days.day_300:
+        return PARENT
+    return CHOICE if band.optional else ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +69,7 @@ def _row(band: Band) -> BandRow:
         total=number(band.per_month.total),
         per_day=_per_day(band.per_day),
         mark=None if band.certainty is Certainty.STATED else mark(band.certainty),
-        remark=_remark(band),
+        remark=band_remark(band),
     )
 
 
@@ -83,7 +79,7 @@ def _per_day(amounts: Amounts) -> str:
     return f"{number(amounts.a_kassa)} + {number(amounts.top_up)} = {kronor(amounts.total)}"
 
 
-def _remark(band: Band) -> str:
+def band_remark(band: Band) -> str:
     """What the other reading gives, and which days are the person's own choice."""
     remarks = []
     if band.other_reading is not None and band.other_reading.per_month != band.per_month:

@@ -61,10 +61,29 @@ _OTHERS: Final[Mapping[TurningPointCode, tuple[str, str]]] = {
 
 def turning_point_texts(assessment: Assessment) -> tuple[TurningPointText, ...]:
     """A text for each turning point, in order."""
-    return tuple(_text(point, assessment) for point in assessment.turning_points)
+    return tuple(turning_point_text(point, assessment) for point in assessment.turning_points)
 
 
-def _text(point: TurningPoint, assessment: Assessment) -> TurningPointText:
+TIERS: Final = frozenset(_CONSEQUENCE_LATER)
+NEAR_DAYS = 366
+"""A tier that is at most this many days away is worth more to know than the a-kassa alone."""
+
+
+def nearest_tier(assessment: Assessment) -> TurningPoint | None:
+    """The nearest tier ahead, where TSN tops up nothing yet."""
+    money = assessment.money
+    if money is not None and money.bands[0].topped_up:
+        return None
+    ahead = (
+        point
+        for point in assessment.turning_points
+        if point.code in TIERS and point.days_away is not None and 0 < point.days_away <= NEAR_DAYS
+    )
+    return next(ahead, None)
+
+
+def turning_point_text(point: TurningPoint, assessment: Assessment) -> TurningPointText:
+    """The condition and the consequence of one turning point of the assessment."""
     facts: dict[str, Any] = {
         "day": point.day,
         "amount": point.amount,

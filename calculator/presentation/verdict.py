@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from django.utils.translation import gettext
 
+from calculator.presentation.drawing import percent
 from calculator.presentation.findings import Mark, finding_sentence, mark
 from calculator.presentation.formats import days, fill_in, kronor
 from calculator.presentation.money import steps_by_sum
+from calculator.presentation.turning_points import nearest_tier
 from calculator.rules.assessment import Assessment
 from calculator.rules.case import AKassa, Case, Reason
 from calculator.rules.eligibility import Outcome
@@ -17,9 +18,6 @@ from calculator.rules.findings import N_
 from calculator.rules.money import Amounts, Money
 from calculator.rules.rulebook import Certainty, Package
 from calculator.rules.turning_points import TurningPoint, TurningPointCode
-
-NEAR_DAYS = 366
-"""A tier that is at most this many days away is worth more to know than the a-kassa alone."""
 
 _TITLES: Final[Mapping[Outcome, str]] = {
     Outcome.COVERED: N_("Du omfattas av omställningsavtalet."),
@@ -126,9 +124,7 @@ def _reason(case: Case, assessment: Assessment) -> str:
 
 def _figure(case: Case, assessment: Assessment) -> Figure | None:
     """The most useful figure: the sum; or, where TSN tops up nothing yet, what is missing to the nearest tier."""
-    money = assessment.money
-    is_topped_up = money is not None and money.bands[0].topped_up
-    missing = None if is_topped_up else _nearest_tier(assessment)
+    money, missing = assessment.money, nearest_tier(assessment)
     if missing is not None:
         return _missing_figure(missing, assessment)
     return None if money is None else _sum_figure(case, money)
@@ -139,7 +135,8 @@ def _sum_figure(case: Case, money: Money) -> Figure:
     sentences = [fill_in(gettext("Första dagen med ersättning är {day:date}."), {"day": money.first_benefit_day})]
     steps = steps_by_sum(money.bands)
     if len(steps) > 1:
-        facts = {"day": steps[1].first_date, "total": steps[1].total, "last": money.bands[-1].last_date}
+        second = steps[1][0]
+        facts = {"day": second.first_date, "total": second.per_month.total, "last": money.bands[-1].last_date}
         sentences.append(
             fill_in(gettext("Från den {day:date} ungefär {total:kronor} i månaden, längst till {last:date}."), facts)
         )
@@ -158,26 +155,12 @@ def _sum_figure(case: Case, money: Money) -> Figure:
 def _parts(amounts: Amounts) -> Iterator[Part]:
     if not amounts.total:
         return
-    a_kassa_width = Decimal(100 * amounts.a_kassa) / amounts.total
     text = gettext("%(amount)s a-kassa") % {"amount": kronor(amounts.a_kassa)}
-    yield Part(kind="a-kassa", start="0%", width=_percent(a_kassa_width), text=text)
+    yield Part(kind="a-kassa", start="0%", width=percent(amounts.a_kassa, amounts.total), text=text)
     if amounts.top_up:
         text = gettext("%(amount)s förstärkning") % {"amount": kronor(amounts.top_up)}
-        yield Part(kind="top-up", start=_percent(a_kassa_width), width=_percent(100 - a_kassa_width), text=text)
-
-
-def _percent(share: Decimal) -> str:
-    """For an attribute of a picture, not for reading."""
-    return f"{share:.2f}%"
-
-
-def _nearest_tier(assessment: Assessment) -> TurningPoint | None:
-    ahead = [
-        point
-        for point in assessment.turning_points
-        if point.code in _TIER_NAMES and point.days_away is not None and 0 < point.days_away <= NEAR_DAYS
-    ]
-    return ahead[0] if ahead else None
+        start, width = percent(amounts.a_kassa, amounts.total), percent(amounts.top_up, amounts.total)
+        yield Part(kind="top-up", start=start, width=width, text=text)
 
 
 def _missing_figure(point: TurningPoint, assessment: Assessment) -> Figure:
