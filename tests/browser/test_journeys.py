@@ -13,8 +13,9 @@ AT_WIDTHS = pytest.mark.parametrize("width", WIDTHS)
 
 
 def words(page: Page) -> str:
-    """The words of the answer, as a person reads them."""
-    return " ".join(page.locator(".answer").inner_text().replace("\u00a0", " ").replace("\u00ad", "").split())
+    """The words of the answer, as a person reads them; what one can do with it differs by scripts."""
+    parts = page.locator(".answer > :not(svg, .take-along)").all_inner_texts()
+    return " ".join(" ".join(parts).replace("\u00a0", " ").replace("\u00ad", "").split())
 
 
 def expect_verdict(page: Page, verdict: str) -> None:
