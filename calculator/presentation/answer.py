@@ -46,10 +46,11 @@ class Answer:
     marks: tuple[Mark, ...]
     rules_checked: str
     overdue_check: str
+    printed: str
 
 
 def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
-    """All the words of an answer. ``today`` only decides whether the rulebook has gone too long unchecked."""
+    """All the words of an answer. ``today`` dates the print, and tells whether the rulebook has gone too long unchecked."""
     findings = tuple(finding_text(finding) for finding in assessment.findings)
     money = assessment.money
     return Answer(
@@ -72,6 +73,13 @@ def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
         marks=marks(),
         rules_checked=date_in_words(assessment.rules_checked),
         overdue_check=_overdue_check(assessment, today),
+        printed=fill_in(
+            gettext(
+                "Omställningskalkylatorn, {today:date}. Reglerna kontrollerade {checked:date}. Inget beslut: "
+                "Trygghetsstiftelsen och a-kassan beslutar."
+            ),
+            {"today": today, "checked": assessment.rules_checked},
+        ),
     )
 
 
