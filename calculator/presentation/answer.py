@@ -50,7 +50,7 @@ class Answer:
 
 
 def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
-    """All the words of an answer. ``today`` dates the print, and tells whether the rulebook has gone too long unchecked."""
+    """All the words of an answer. ``today`` dates the print, and tells whether the rules are due for a check."""
     findings = tuple(finding_text(finding) for finding in assessment.findings)
     money = assessment.money
     return Answer(
