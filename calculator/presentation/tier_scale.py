@@ -61,17 +61,15 @@ def tier_scale(assessment: Assessment) -> TierScale | None:
         """Where the evening of a day is."""
         return Fraction(days_between(first, day), length)
 
+    marks = [(after(day), name, remark) for day, name, remark in _marks(point, needed, first, assessment)]
     return TierScale(
         duration=duration(Block(first, last)),
-        duration_room=room(after(last), DURATION_PX),
+        duration_room=room(min(after(last), marks[0][0]), DURATION_PX),
         width=percent(after(last)),
         missing_start=percent(after(last)),
         missing_width=percent(after(point.day) - after(last)),
         missing=fill_in(gettext("{missing:days} som saknas"), {"missing": point.days_away}),
-        marks=tuple(
-            TierMark(percent(after(day)), name, remark)
-            for day, name, remark in _marks(point, needed, first, assessment)
-        ),
+        marks=tuple(TierMark(percent(place), name, remark) for place, name, remark in marks),
         first_day=date_in_words(first),
         last_day=date_in_words(last),
         last_day_room=room(after(last), TWO_DATES_PX),
