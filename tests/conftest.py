@@ -1,16 +1,25 @@
 """What all tests share."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
 from tests.needs import NOT_RUN
+from tests.server import Server, run_server
 
 # `HYPOTHESIS_PROFILE=thorough make test` looks for a long time; the usual run is quick and the same every time.
 settings.register_profile("usual", derandomize=True, deadline=None)
 settings.register_profile("thorough", max_examples=5000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The site, run by gunicorn."""
+    with run_server(tmp_path_factory.mktemp("site")) as running:
+        yield running
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -3,18 +3,19 @@
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
-from django.utils.cache import patch_vary_headers
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from pydantic.json_schema import models_json_schema
 
 from calculator.api.answering import JSON, answer
 from calculator.api.docs import Docs
+from calculator.api.language import in_the_language_asked_for
 from calculator.api.problems import PROBLEM_JSON, problem_response
 from calculator.api.schemas import AssessmentOut, CaseIn, ProblemOut
+from calculator.examples import published_examples
 
 _COMPONENTS = "#/components/schemas/"
 
@@ -58,8 +59,23 @@ def _content(model: str, media_type: str) -> dict[str, Any]:
     return {media_type: {"schema": {"$ref": _COMPONENTS + model}}}
 
 
-def _refusal(description: str) -> dict[str, Any]:
-    return {"description": description, "content": _content("ProblemOut", PROBLEM_JSON)}
+def _response(description: str, content: dict[str, Any], **headers: Any) -> dict[str, Any]:
+    languages = [code for code, _ in settings.LANGUAGES]
+    described = {"Content-Language": {"enum": languages}, **headers}
+    return {
+        "description": description,
+        "headers": {name: {"required": True, "schema": schema} for name, schema in described.items()},
+        "content": content,
+    }
+
+
+def _refusal(description: str, **headers: Any) -> dict[str, Any]:
+    return _response(description, _content("ProblemOut", PROBLEM_JSON), **headers)
+
+
+def _examples() -> dict[str, Any]:
+    """The published examples, to try."""
+    return {name: {"summary": example.title, "value": example.case} for name, example in published_examples().items()}
 
 
 @api.post(
@@ -68,10 +84,15 @@ def _refusal(description: str) -> dict[str, Any]:
     description="With `Accept-Language: en` the texts are in English, otherwise in Swedish.",
     operation_id="assess",
     openapi_extra={
-        "requestBody": {"required": True, "content": _content("CaseIn", JSON)},
+        "parameters": [{"name": "Accept-Language", "in": "header", "schema": {"type": "string"}, "example": "en"}],
+        "requestBody": {
+            "required": True,
+            "content": {JSON: {"schema": {"$ref": _COMPONENTS + "CaseIn"}, "examples": _examples()}},
+        },
         "responses": {
-            200: {"description": "The answer", "content": _content("AssessmentOut", JSON)},
+            200: _response("The answer", _content("AssessmentOut", JSON)),
             400: _refusal("The body is no JSON"),
+            405: _refusal("Another method than POST", Allow={"const": "POST"}),
             413: _refusal("The body is over 64 KiB"),
             415: _refusal("The body is not sent as application/json"),
             422: _refusal("A case that cannot be, with every error at once"),
@@ -80,11 +101,7 @@ def _refusal(description: str) -> dict[str, Any]:
 )
 def assessments(request: HttpRequest) -> HttpResponse:
     """Read, assess, write; in the language asked for."""
-    with translation.override(translation.get_language_from_request(request)):
-        response = _assess(request)
-        response.headers["Content-Language"] = translation.get_language()
-    patch_vary_headers(response, ["Accept-Language"])
-    return response
+    return in_the_language_asked_for(request, lambda: _assess(request))
 
 
 def _assess(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
+from calculator.api.language import in_the_language_asked_for
 from calculator.presentation.problems import problem_message
 from calculator.rules.case import Problem
 from calculator.rules.findings import N_
@@ -46,7 +47,7 @@ def api_problems(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
         is_refusal = response.status_code >= 400 and request.path.startswith(PREFIX)  # noqa: PLR2004
         if not is_refusal or response.headers.get("Content-Type") == PROBLEM_JSON:
             return response
-        problem = problem_response(response.status_code)
+        problem = in_the_language_asked_for(request, lambda: problem_response(response.status_code))
         if "Allow" in response.headers:
             problem.headers["Allow"] = response.headers["Allow"]
         return problem

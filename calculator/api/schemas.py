@@ -22,7 +22,7 @@ from calculator.rules.turning_points import TurningPointCode
 # --- What comes in --------------------------------------------------------------------------------------------
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DIGITS = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
+_DIGITS = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 LONGEST_EMPLOYER = 120
 
 
@@ -40,6 +40,13 @@ def _money(value: object) -> Decimal:
     if isinstance(value, str) and _DIGITS.fullmatch(value):
         return Decimal(value)
     raise ValueError("not an amount")
+
+
+def _salary_digits() -> str:
+    """The pattern of an amount above 0 and up to the highest salary, which is a power of ten."""
+    highest = str(int(HIGHEST_SALARY))
+    lower = rf"[1-9][0-9]{{0,{len(highest) - 2}}}(\.[0-9]+)?"
+    return rf"^0*({lower}|{highest}(\.0+)?|0\.0*[1-9][0-9]*)$"
 
 
 def _employer(value: object) -> str:
@@ -64,13 +71,17 @@ Kronor = Annotated[
         {
             "anyOf": [
                 {"type": "number", "exclusiveMinimum": 0, "maximum": int(HIGHEST_SALARY)},
-                {"type": "string", "pattern": r"^[1-9][0-9]{0,5}(\.[0-9]{1,2})?$"},
+                {"type": "string", "pattern": _salary_digits()},
             ],
             "description": "Kronor a month before tax, as a number or as a string of digits",
         }
     ),
 ]
-Employer = Annotated[str, BeforeValidator(_employer), WithJsonSchema({"type": "string", "maxLength": LONGEST_EMPLOYER})]
+Employer = Annotated[
+    str,
+    BeforeValidator(_employer),
+    WithJsonSchema({"type": "string", "maxLength": LONGEST_EMPLOYER, "pattern": r"^[^\u0000]*$"}),
+]
 YesOrNo = Annotated[bool, Field(strict=True)]
 
 

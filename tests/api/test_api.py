@@ -1,14 +1,18 @@
 """The API over HTTP: answers, refusals, languages, and the page that describes it."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from babel.messages.pofile import read_po
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
 from calculator.api.docs import EXAMPLE
+from calculator.api.endpoints import api
 from calculator.presentation.problems import INPUT, INVALID, PROBLEMS, REQUIRED
 from calculator.rules.case import ProblemCode
 from calculator.rules.findings import WORDING, FindingCode
@@ -151,6 +155,17 @@ def test_the_texts_are_in_the_language_asked_for(client: Client, accepted: str, 
     refused = send(client, {}, accept_language=accepted).json()
     expected = "Choose how the employment ends." if language == "en" else "Välj hur anställningen slutar."
     assert refused["errors"][0]["message"] == expected
+
+
+@pytest.mark.parametrize("path", [URL, "/api/v1/nothing"])
+def test_what_django_itself_refuses_is_told_in_the_language_too(client: Client, path: str) -> None:
+    titles = set()
+    for language in ("sv", "en"):
+        response = client.get(path, headers={"accept_language": language})
+        assert response["Content-Language"] == language
+        assert "Accept-Language" in response["Vary"]
+        titles.add(response.json()["title"])
+    assert len(titles) == 2
 
 
 def test_every_finding_and_refusal_is_in_english_too() -> None:
@@ -349,7 +364,7 @@ def test_the_description_is_openapi_3_1(client: Client) -> None:
     described = client.get("/api/v1/openapi.json").json()
     assert described["openapi"] == "3.1.0"
     post = described["paths"][URL]["post"]
-    assert set(post["responses"]) == {"200", "400", "413", "415", "422"}
+    assert set(post["responses"]) == {"200", "400", "405", "413", "415", "422"}
     schemas = described["components"]["schemas"]
     assert schemas["CaseIn"]["required"] == ["reason"]
     assert schemas["CaseIn"]["additionalProperties"] is False
@@ -360,6 +375,14 @@ def test_the_description_is_openapi_3_1(client: Client) -> None:
     text = json.dumps(described)
     for name in {part.split('"')[0] for part in text.split("#/components/schemas/")[1:]}:
         assert name in schemas
+
+
+@given(st.from_regex(r"[019]{1,8}(\.[019]{1,3})?", fullmatch=True))
+def test_the_amounts_described_are_those_that_are_taken(digits: str) -> None:
+    described = api.get_openapi_schema()["components"]["schemas"]["CaseIn"]["properties"]["monthly_salary"]
+    _, as_digits = described["anyOf"][0]["anyOf"]
+    taken = send(Client(), {"reason": "retirement", "monthly_salary": digits}).status_code == 200
+    assert taken is bool(re.search(as_digits["pattern"], digits))
 
 
 def test_the_page_describes_every_field_and_code(client: Client) -> None:

@@ -1,15 +1,6 @@
-"""A real gunicorn, and a real browser that drives it."""
+"""A real browser that drives the site."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.states import State
 from tests.needs import chromium
-
-ROOT = Path(__file__).parents[2]
+from tests.server import Server
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,72 +17,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@dataclass(frozen=True)
-class Server:
-    """The running site."""
-
-    url: str
-    log: Path
-
-    def fetch(self, state: State) -> tuple[int, str]:
-        """Status and HTML of a state, asked for without a browser."""
-        body = urllib.parse.urlencode(state.answers).encode() if state.answers else None
-        try:
-            with urllib.request.urlopen(self.url + state.path, data=body, timeout=20) as response:  # noqa: S310
-                return response.status, response.read().decode()
-        except urllib.error.HTTPError as refused:
-            return refused.code, refused.read().decode()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Gunicorn with production settings and collected static files, as ``make run`` starts it."""
-    folder = tmp_path_factory.mktemp("site")
-    environment = {
-        "PATH": os.environ["PATH"],
-        "OMSTALLNING_ENV": "production",
-        "SECRET_KEY": "only-for-tests-" * 5,
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "BEHIND_TLS": "0",
-        "STATIC_ROOT": str(folder / "static"),
-    }
-    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
-    subprocess.run(collect, cwd=ROOT, env=environment, check=True)
-    url = f"http://127.0.0.1:{_free_port()}"
-    log = folder / "gunicorn.log"
-    command = [sys.executable, "-m", "gunicorn", "--bind", url.removeprefix("http://")]
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [*command, "omstallning.wsgi:application"], cwd=ROOT, env=environment, stdout=output, stderr=output
-        )
-    try:
-        _wait_until_up(url, process, log)
-        yield Server(url, log)
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _wait_until_up(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(100):
-        if process.poll() is not None:
-            break
-        try:
-            urllib.request.urlopen(url, timeout=5).close()  # noqa: S310
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(f"gunicorn did not start:\n{log.read_text()}")
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import OpenPage, Server, go_to
+from tests.browser.conftest import OpenPage, go_to
 from tests.browser.states import STATES, State
 from tests.needs import html_checker
+from tests.server import Server
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js").read_text()
 EVERY_STATE = pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
@@ -32,7 +33,7 @@ def test_axe_finds_nothing(open_page: OpenPage, server: Server, state: State, sc
 
 @EVERY_STATE
 def test_the_state_is_what_it_says(server: Server, state: State) -> None:
-    status, page = server.fetch(state)
+    status, page = server.fetch(state.path, state.answers)
     assert status == state.status
     assert page.count("<h1") == 1
     assert page.count("<main") == 1
@@ -43,7 +44,7 @@ def test_the_html_checker_finds_nothing(server: Server, tmp_path: Path) -> None:
     files = []
     for state in STATES:
         file = tmp_path / f"{state.name}.html"
-        file.write_text(server.fetch(state)[1])
+        file.write_text(server.fetch(state.path, state.answers)[1])
         files.append(str(file))
     command = [*html_checker(), "--format", "json", "--stdout", "--exit-zero-always", *files]
     checked = subprocess.run(command, capture_output=True, text=True, check=True)

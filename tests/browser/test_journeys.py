@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import WIDTHS, OpenPage, Server, fill_in, send
+from tests.browser.conftest import WIDTHS, OpenPage, fill_in, send
 from tests.browser.states import EXPIRED, REDUNDANCY, SECOND_ROW, WRONG
+from tests.server import Server
 
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 AT_WIDTHS = pytest.mark.parametrize("width", WIDTHS)
