@@ -5,8 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page, Request, expect
 
-from tests.browser.conftest import OpenPage, Server, fill_in, send
+from tests.browser.conftest import OpenPage, fill_in, send
 from tests.browser.states import EXPIRED, REDUNDANCY
+from tests.server import Server
 
 SALARY = "47113"
 ANSWERS = {**REDUNDANCY, "monthly_salary": SALARY, "employments-0-employer": "Skatteverket"}
