@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
+from calculator.presentation.checklist import ChecklistItem, checklist, passed_remark
 from calculator.presentation.choices import KINDS, REASONS
 from calculator.presentation.entitlements import EntitlementText, entitlement_texts
 from calculator.presentation.findings import FindingText, Mark, ValueText, finding_text, marks, value_text
@@ -31,6 +32,8 @@ class Answer:
     money: MoneyText | None
     entitlements: tuple[EntitlementText, ...]
     coverage: str
+    checklist: tuple[ChecklistItem, ...]
+    checklist_remark: str
     notice_sentences: tuple[str, ...]
     turning_points: tuple[TurningPointText, ...]
     findings: tuple[FindingText, ...]
@@ -43,9 +46,10 @@ class Answer:
 
 
 def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
-    """All the words of an answer. ``today`` only decides whether the rulebook has gone too long unchecked."""
+    """All the words of an answer. ``today`` decides what is still to be done, and whether a check is overdue."""
     findings = tuple(finding_text(finding) for finding in assessment.findings)
     money = assessment.money
+    to_do = checklist(case, assessment, today=today)
     return Answer(
         verdict=verdict(case, assessment),
         given=tuple(_given(case)),
@@ -54,6 +58,8 @@ def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
         money=None if money is None or assessment.benefit_days is None else money_text(money, assessment.benefit_days),
         entitlements=entitlement_texts(assessment),
         coverage=_coverage(assessment),
+        checklist=to_do,
+        checklist_remark=passed_remark(to_do),
         notice_sentences=tuple(_notice(assessment)),
         turning_points=turning_point_texts(assessment),
         findings=findings,

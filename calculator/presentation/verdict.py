@@ -50,12 +50,13 @@ _TIERS: Final[Mapping[Package, str]] = {
     Package.FIXED_TERM_6_YEARS: N_("Det räcker till sexårsnivån, den högsta."),
 }
 
-_TIER_NAMES: Final[Mapping[TurningPointCode, str]] = {
+TIER_NAMES: Final[Mapping[TurningPointCode, str]] = {
     TurningPointCode.REDUNDANCY_12_MONTHS: N_("till den tid som krävs"),
     TurningPointCode.FIXED_TERM_2_YEARS: N_("till tvåårsnivån"),
     TurningPointCode.FIXED_TERM_3_YEARS: N_("till treårsnivån"),
     TurningPointCode.FIXED_TERM_6_YEARS: N_("till sexårsnivån"),
 }
+"""What is missing "till": the end of a sentence."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def _figure(case: Case, assessment: Assessment) -> Figure | None:
     """The most useful figure: the sum; or, where TSN tops up nothing yet, what is missing to the nearest tier."""
     money = assessment.money
     is_topped_up = money is not None and money.bands[0].topped_up
-    missing = None if is_topped_up else _nearest_tier(assessment)
+    missing = None if is_topped_up else nearest_tier(assessment)
     if missing is not None:
         return _missing_figure(missing, assessment)
     return None if money is None else _sum_figure(case, money)
@@ -171,11 +172,12 @@ def _percent(share: Decimal) -> str:
     return f"{share:.2f}%"
 
 
-def _nearest_tier(assessment: Assessment) -> TurningPoint | None:
+def nearest_tier(assessment: Assessment) -> TurningPoint | None:
+    """The nearest tier that is not reached, if it is worth telling of."""
     ahead = [
         point
         for point in assessment.turning_points
-        if point.code in _TIER_NAMES and point.days_away is not None and 0 < point.days_away <= NEAR_DAYS
+        if point.code in TIER_NAMES and point.days_away is not None and 0 < point.days_away <= NEAR_DAYS
     ]
     return ahead[0] if ahead else None
 
@@ -188,6 +190,6 @@ def _missing_figure(point: TurningPoint, assessment: Assessment) -> Figure:
     return Figure(
         before=gettext("det saknas"),
         value=days(point.days_away or 0),
-        after=gettext(_TIER_NAMES[point.code]),
+        after=gettext(TIER_NAMES[point.code]),
         sentences=(fill_in(sentence, facts),),
     )
