@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
+from calculator.presentation.calendar_events import CalendarEvent, calendar_events
 from calculator.presentation.checklist import ChecklistItem, checklist, passed_remark
 from calculator.presentation.choices import KINDS, REASONS
 from calculator.presentation.entitlements import EntitlementText, entitlement_texts
@@ -34,6 +35,7 @@ class Answer:
     coverage: str
     checklist: tuple[ChecklistItem, ...]
     checklist_remark: str
+    calendar: tuple[CalendarEvent, ...]
     notice_sentences: tuple[str, ...]
     turning_points: tuple[TurningPointText, ...]
     findings: tuple[FindingText, ...]
@@ -60,6 +62,7 @@ def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
         coverage=_coverage(assessment),
         checklist=to_do,
         checklist_remark=passed_remark(to_do),
+        calendar=calendar_events(case, assessment, to_do),
         notice_sentences=tuple(_notice(assessment)),
         turning_points=turning_point_texts(assessment),
         findings=findings,
