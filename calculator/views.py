@@ -4,11 +4,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
+from calculator.calendar_file import calendar_file
 from calculator.examples import form_data, published_example
 from calculator.forms import CaseForm
 from calculator.forms.link import answers_of_link
@@ -47,6 +48,22 @@ def calculator(request: HtmxRequest) -> HttpResponse:
         return _answer(request, CaseForm(form_data(example), today=today), today=today)
     given = answers_of_link(request.GET.dict())
     return _page(request, CaseForm(initial=given, today=today), from_link=bool(given))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers("HX-Request")
+def calendar(request: HtmxRequest) -> HttpResponse:
+    """The calendar file of the answers posted; the calculator's page where they are wrong or give no dates."""
+    if request.method != "POST":
+        return redirect("calculator:calculator")
+    today = timezone.localdate()
+    form = CaseForm(request.POST.dict(), today=today)
+    if form.is_valid() and form.case is not None:
+        events = present(form.case, assess(form.case), today=today).calendar
+        if events:
+            headers = {"Content-Disposition": 'attachment; filename="omstallning.ics"'}
+            return HttpResponse(calendar_file(events, today=today), "text/calendar; charset=utf-8", headers=headers)
+    return _answer(request, form, today=today)
 
 
 def _answer(request: HtmxRequest, form: CaseForm, *, today: date) -> HttpResponse:

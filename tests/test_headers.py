@@ -11,6 +11,8 @@ PAGES = [
     ("get", "/?example=saco-s-35000", {}),
     ("post", "/", COMPLETE),
     ("post", "/", {}),
+    ("post", "/kalender/", COMPLETE),
+    ("post", "/kalender/", {}),
     ("get", "/finns-inte/", {}),
 ]
 

@@ -6,6 +6,8 @@ from datetime import date
 
 from django.utils.translation import gettext
 
+from calculator.presentation.calendar_events import CalendarEvent, calendar_events
+from calculator.presentation.checklist import ChecklistItem, checklist, passed_remark
 from calculator.presentation.choices import KINDS, REASONS
 from calculator.presentation.entitlements import EntitlementText, entitlement_texts
 from calculator.presentation.findings import FindingText, Mark, ValueText, finding_text, marks, value_text
@@ -37,6 +39,9 @@ class Answer:
     time_line: TimeLine | None
     entitlements: tuple[EntitlementText, ...]
     coverage: str
+    checklist: tuple[ChecklistItem, ...]
+    checklist_remark: str
+    calendar: tuple[CalendarEvent, ...]
     notice_sentences: tuple[str, ...]
     turning_points: tuple[TurningPointText, ...]
     findings: tuple[FindingText, ...]
@@ -50,9 +55,10 @@ class Answer:
 
 
 def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
-    """All the words of an answer. ``today`` dates the print, and tells whether the rules are due for a check."""
+    """All the words of an answer. ``today`` decides what is still to be done, and whether a check is overdue."""
     findings = tuple(finding_text(finding) for finding in assessment.findings)
     money = assessment.money
+    to_do = checklist(case, assessment, today=today)
     return Answer(
         verdict=verdict(case, assessment),
         tier_scale=tier_scale(assessment),
@@ -64,6 +70,9 @@ def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
         time_line=time_line(case, assessment),
         entitlements=entitlement_texts(assessment),
         coverage=_coverage(assessment),
+        checklist=to_do,
+        checklist_remark=passed_remark(to_do),
+        calendar=calendar_events(case, assessment, to_do),
         notice_sentences=tuple(_notice(assessment)),
         turning_points=turning_point_texts(assessment),
         findings=findings,

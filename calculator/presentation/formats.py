@@ -122,6 +122,11 @@ def benefit_days(count: int) -> str:
     return ngettext("%(number)s ersättningsdag", "%(number)s ersättningsdagar", count) % {"number": number(count)}
 
 
+def working_days(count: int) -> str:
+    """8 arbetsdagar."""
+    return ngettext("%(number)s arbetsdag", "%(number)s arbetsdagar", count) % {"number": number(count)}
+
+
 def months(count: int) -> str:
     """12 månader."""
     return ngettext("%(number)s månad", "%(number)s månader", count) % {"number": number(count)}
@@ -160,6 +165,7 @@ _SPECS: Mapping[str, Callable[[Any], str]] = {
     "duration": duration,
     "days": days,
     "benefit_days": benefit_days,
+    "working_days": working_days,
     "months": months,
     "years": years_of_months,
     "age": age,

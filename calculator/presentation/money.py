@@ -8,9 +8,12 @@ from django.utils.translation import gettext
 
 from calculator.presentation.findings import Mark, mark
 from calculator.presentation.formats import EN_DASH, fill_in, iso_date, kronor, number
+from calculator.rules.assessment import Assessment
 from calculator.rules.benefit_days import BenefitDays
-from calculator.rules.money import Amounts, Band, Money
+from calculator.rules.case import AKassa, Case
+from calculator.rules.money import Amounts, Band, Money, top_up_days
 from calculator.rules.rulebook import Certainty
+from calculator.rules.unbroken_time import Block
 
 
 def steps_by_sum(bands: Sequence[Band]) -> list[list[Band]]:
@@ -26,6 +29,23 @@ def depends_on(band: Band, days: BenefitDays) -> str:
     if band.first_date > days.day_300:
         return PARENT
     return CHOICE if band.optional else ""
+
+
+def top_up_period(case: Case, assessment: Assessment) -> Block | None:
+    """The first and the last day with top-up, its days used in a row; None where there is none.
+
+    Without a salary it is all days that the package tops up. With one it begins where there is something to top up.
+    """
+    days, package, on = assessment.benefit_days, assessment.package, assessment.reference_date
+    if days is None or package is None or on is None or case.a_kassa is AKassa.NONE:
+        return None
+    count = min(top_up_days(assessment.rulebook.packages[package], days, on).last, days.total)
+    if not count:
+        return None
+    if assessment.money is None:
+        return Block(days.first, days.date_of(count))
+    starts = [band.first_date for band in assessment.money.bands if band.per_month.top_up]
+    return Block(starts[0], days.date_of(count)) if starts else None
 
 
 @dataclass(frozen=True)

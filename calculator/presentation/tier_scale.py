@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from calculator.presentation.drawing import Room, percent, room
 from calculator.presentation.formats import age, date_in_words, days, duration, fill_in, months
-from calculator.presentation.turning_points import TurningPointText, nearest_tier, turning_point_text
+from calculator.presentation.turning_points import TurningPointText, tier_worth_more, turning_point_text
 from calculator.rules.assessment import Assessment
 from calculator.rules.dates import MONTHS_A_YEAR, add_months, days_between, last_day_of
 from calculator.rules.turning_points import TurningPoint, TurningPointCode
@@ -50,7 +50,7 @@ def tier_scale(assessment: Assessment) -> TierScale | None:
 
     Six years within seven are not one unbroken time, and have no scale.
     """
-    point = nearest_tier(assessment)
+    point = tier_worth_more(assessment)
     first, last = assessment.unbroken_from, assessment.last_day
     needed = None if point is None else _tiers(assessment).get(point.code)
     if point is None or point.day is None or needed is None or first is None or last is None:

@@ -64,22 +64,31 @@ def turning_point_texts(assessment: Assessment) -> tuple[TurningPointText, ...]:
     return tuple(turning_point_text(point, assessment) for point in assessment.turning_points)
 
 
-TIERS: Final = frozenset(_CONSEQUENCE_LATER)
+TIER_NAMES: Final[Mapping[TurningPointCode, str]] = {
+    TurningPointCode.REDUNDANCY_12_MONTHS: N_("till den tid som krävs"),
+    TurningPointCode.FIXED_TERM_2_YEARS: N_("till tvåårsnivån"),
+    TurningPointCode.FIXED_TERM_3_YEARS: N_("till treårsnivån"),
+    TurningPointCode.FIXED_TERM_6_YEARS: N_("till sexårsnivån"),
+}
+"""The tiers, as the end of "det saknas 17 dagar …"."""
 NEAR_DAYS = 366
-"""A tier that is at most this many days away is worth more to know than the a-kassa alone."""
+"""A tier that is at most this many days away is worth telling of."""
 
 
 def nearest_tier(assessment: Assessment) -> TurningPoint | None:
-    """The nearest tier ahead, where TSN tops up nothing yet."""
-    money = assessment.money
-    if money is not None and money.bands[0].topped_up:
-        return None
+    """The nearest tier that is not reached, if it is worth telling of."""
     ahead = (
         point
         for point in assessment.turning_points
-        if point.code in TIERS and point.days_away is not None and 0 < point.days_away <= NEAR_DAYS
+        if point.code in TIER_NAMES and point.days_away is not None and 0 < point.days_away <= NEAR_DAYS
     )
     return next(ahead, None)
+
+
+def tier_worth_more(assessment: Assessment) -> TurningPoint | None:
+    """The nearest tier, where TSN tops up nothing yet: then what is missing says more than the a-kassa alone."""
+    money = assessment.money
+    return None if money is not None and money.bands[0].topped_up else nearest_tier(assessment)
 
 
 def turning_point_text(point: TurningPoint, assessment: Assessment) -> TurningPointText:

@@ -10,14 +10,14 @@ from calculator.presentation.drawing import percent
 from calculator.presentation.findings import Mark, finding_sentence, mark
 from calculator.presentation.formats import days, fill_in, kronor
 from calculator.presentation.money import steps_by_sum
-from calculator.presentation.turning_points import nearest_tier
+from calculator.presentation.turning_points import TIER_NAMES, tier_worth_more
 from calculator.rules.assessment import Assessment
 from calculator.rules.case import AKassa, Case, Reason
 from calculator.rules.eligibility import Outcome
 from calculator.rules.findings import N_
 from calculator.rules.money import Amounts, Money
 from calculator.rules.rulebook import Certainty, Package
-from calculator.rules.turning_points import TurningPoint, TurningPointCode
+from calculator.rules.turning_points import TurningPoint
 
 _TITLES: Final[Mapping[Outcome, str]] = {
     Outcome.COVERED: N_("Du omfattas av omställningsavtalet."),
@@ -46,13 +46,6 @@ _TIERS: Final[Mapping[Package, str]] = {
     Package.FIXED_TERM_2_YEARS: N_("Det räcker till tvåårsnivån. Förstärkningen av a-kassan börjar vid treårsnivån."),
     Package.FIXED_TERM_3_YEARS: N_("Det räcker till treårsnivån."),
     Package.FIXED_TERM_6_YEARS: N_("Det räcker till sexårsnivån, den högsta."),
-}
-
-_TIER_NAMES: Final[Mapping[TurningPointCode, str]] = {
-    TurningPointCode.REDUNDANCY_12_MONTHS: N_("till den tid som krävs"),
-    TurningPointCode.FIXED_TERM_2_YEARS: N_("till tvåårsnivån"),
-    TurningPointCode.FIXED_TERM_3_YEARS: N_("till treårsnivån"),
-    TurningPointCode.FIXED_TERM_6_YEARS: N_("till sexårsnivån"),
 }
 
 
@@ -124,7 +117,7 @@ def _reason(case: Case, assessment: Assessment) -> str:
 
 def _figure(case: Case, assessment: Assessment) -> Figure | None:
     """The most useful figure: the sum; or, where TSN tops up nothing yet, what is missing to the nearest tier."""
-    money, missing = assessment.money, nearest_tier(assessment)
+    money, missing = assessment.money, tier_worth_more(assessment)
     if missing is not None:
         return _missing_figure(missing, assessment)
     return None if money is None else _sum_figure(case, money)
@@ -171,6 +164,6 @@ def _missing_figure(point: TurningPoint, assessment: Assessment) -> Figure:
     return Figure(
         before=gettext("det saknas"),
         value=days(point.days_away or 0),
-        after=gettext(_TIER_NAMES[point.code]),
+        after=gettext(TIER_NAMES[point.code]),
         sentences=(fill_in(sentence, facts),),
     )
