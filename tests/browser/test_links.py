@@ -39,7 +39,7 @@ def test_a_private_link_gives_the_same_answer_and_is_seen_in_no_request(open_pag
     page.goto(link)
     page.wait_for_selector("#svar")
     assert page.locator(".verdict").inner_text() == answer
-    assert page.locator("[name=monthly_salary]").input_value() == SALARY
+    assert page.locator("#fragor [name=monthly_salary]").input_value() == SALARY
     # The answers went once, as the body of the question itself; in no address, and in no header.
     for request in asked:
         assert SALARY not in request.url
@@ -100,7 +100,7 @@ def test_nothing_of_another_path_is_left_in_the_link(open_page: OpenPage, server
     page.goto(server.url)
     fill_in(page, ANSWERS)
     send(page)
-    page.check("[name=reason][value=not_ended]")
+    page.check("#fragor [name=reason][value=not_ended]")
     send(page)
     expect(page.locator("#svar")).to_have_text("Inget är bestämt. Det här kan du göra nu.")
     assert private_link(page).partition("#")[2].startswith("reason=not_ended")
@@ -112,7 +112,7 @@ def test_hrs_link_fills_in_and_says_so(open_page: OpenPage, server: Server, scri
     page = open_page(scripts=scripts)
     page.goto(f"{server.url}/?reason=fixed_term_expired&employer=SLU&kind=fixed_term&end=2025-12-14")
     expect(page.get_by_text("Några svar kom med länken hit.")).to_be_visible()
-    assert page.locator("[name=employments-0-employer]").input_value() == "SLU"
+    assert page.locator("#fragor [name=employments-0-employer]").input_value() == "SLU"
     fill_in(page, {"employments-0-start": EXPIRED["employments-0-start"]})
     send(page)
     expect(page.locator("#svar")).to_have_text("Du omfattas, men utan förstärkning av a-kassan.")
