@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from calculator.forms.case_form import FOLDED
 from tests.browser.states import State
 from tests.needs import chromium
 from tests.server import Server
@@ -73,9 +74,14 @@ def fill_in(page: Page, answers: dict[str, str]) -> None:
         if name.startswith("employments-") and not page.locator(f"[name={name}]").count():
             page.click("button[name=row][value=add]")
         field = page.locator(f"[name={name}]")
-        if field.first.get_attribute("type") == "radio":
+        if name in FOLDED and not field.is_visible():
+            page.click(".folded summary")
+        kind = field.first.get_attribute("type")
+        if kind == "radio":
             if value:
                 page.check(f"[name={name}][value={value}]")
+        elif kind == "checkbox":
+            field.check()
         else:
             field.fill(value)
 

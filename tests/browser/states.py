@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class State:
-    """A page, or the page after answers were sent; ``lands_on`` is what has come then."""
+    """A page, or the page after answers were sent; ``lands_on`` is what has come then.
+
+    ``sheets`` is how many A4 the print may take.
+    """
 
     name: str
     path: str = "/"
     answers: dict[str, str] = field(default_factory=dict)
     status: int = 200
     lands_on: str = "#svar"
+    sheets: int = 2
 
 
 REDUNDANCY = {
@@ -42,6 +46,27 @@ SECOND_ROW = {
     "employments-1-start": "2018-01-01",
     "employments-1-end": "2022-12-31",
 }
+EVERYTHING = {
+    **REDUNDANCY,
+    "employments-0-end": "2025-09-30",
+    "notice_given": "2025-01-10",
+    "youngest_child_born": "2012-05-01",
+    "born": "1960-02-29",
+    "new_monthly_salary": "30 000",
+    "wage_subsidy": "true",
+    "employments-1-same_employer": "false",
+    "employments-1-employer": "Sveriges lantbruksuniversitet",
+    "employments-1-kind": "fixed_term",
+    "employments-1-start": "2005-01-01",
+    "employments-1-end": "2009-12-31",
+}
+SIX_YEARS = {
+    **EXPIRED,
+    "employments-0-start": "2012-08-01",
+    "employments-0-end": "2018-12-31",
+    "child_under_18": "true",
+    "born": "1980-03-01",
+}
 WRONG = {
     **REDUNDANCY,
     "employments-0-end": "2008-12-31",
@@ -54,6 +79,9 @@ STATES = [
     State("start"),
     State("example", path="/?example=saco-s-35000"),
     State("covered", answers=REDUNDANCY),
+    # With every question answered there are more conditions than the second sheet holds.
+    State("everything-answered", answers=EVERYTHING, sheets=3),
+    State("six-years", answers=SIX_YEARS),
     State("covered-at-a-lower-tier", answers=EXPIRED),
     State("doctoral-post", answers={**EXPIRED, **SECOND_ROW}),
     State("not-covered", answers={**EXPIRED, "employments-0-end": "2024-12-30"}),
