@@ -10,7 +10,7 @@ from calculator.presentation.choices import KINDS, REASONS
 from calculator.presentation.entitlements import EntitlementText, entitlement_texts
 from calculator.presentation.findings import FindingText, Mark, ValueText, finding_text, marks, value_text
 from calculator.presentation.formats import EN_DASH, date_in_words, fill_in
-from calculator.presentation.money import MoneyText, money_text
+from calculator.presentation.money import MoneyText, money_text, no_money
 from calculator.presentation.turning_points import TurningPointText, turning_point_texts
 from calculator.presentation.verdict import Verdict, verdict
 from calculator.rules.assessment import Assessment
@@ -50,7 +50,7 @@ def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
         verdict=verdict(case, assessment),
         given=tuple(_given(case)),
         basic_support=_basic_support(findings, assessment),
-        no_money=_no_money(case, assessment),
+        no_money=no_money(case, assessment),
         money=None if money is None or assessment.benefit_days is None else money_text(money, assessment.benefit_days),
         entitlements=entitlement_texts(assessment),
         coverage=_coverage(assessment),
@@ -104,15 +104,6 @@ def _basic_support(findings: tuple[FindingText, ...], assessment: Assessment) ->
     if assessment.outcome not in {Outcome.NOT_COVERED, Outcome.UNCLEAR, Outcome.NOT_ENDED}:
         return None
     return next((finding for finding in findings if finding.code is FindingCode.BASIC_SUPPORT), None)
-
-
-def _no_money(case: Case, assessment: Assessment) -> str:
-    """Why there are no amounts where they could be expected."""
-    if assessment.benefit_days is None or assessment.money is not None:
-        return ""
-    if case.a_kassa is AKassa.NONE:
-        return gettext("Utan rätt till a-kassa blir det inga pengar från a-kassan, och då ingen förstärkning heller.")
-    return gettext("Fyll i din lön i fråga 4, så ser du beloppen.")
 
 
 def _coverage(assessment: Assessment) -> str:

@@ -9,7 +9,9 @@ from django.utils.translation import gettext
 
 from calculator.presentation.findings import Mark, mark
 from calculator.presentation.formats import EN_DASH, fill_in, iso_date, kronor, number
+from calculator.rules.assessment import Assessment
 from calculator.rules.benefit_days import BenefitDays
+from calculator.rules.case import AKassa, Case
 from calculator.rules.money import Amounts, Band, Money
 from calculator.rules.rulebook import Certainty
 
@@ -61,6 +63,15 @@ def money_text(money: Money, days: BenefitDays) -> MoneyText:
         rows=tuple(_row(band) for band in money.bands),
         sentences=tuple(_sentences(money, days)),
     )
+
+
+def no_money(case: Case, assessment: Assessment) -> str:
+    """Why there are no amounts where they could be expected."""
+    if assessment.benefit_days is None or assessment.money is not None:
+        return ""
+    if case.a_kassa is AKassa.NONE:
+        return gettext("Utan rätt till a-kassa blir det inga pengar från a-kassan, och då ingen förstärkning heller.")
+    return gettext("Fyll i din lön i fråga 4, så ser du beloppen.")
 
 
 def _row(band: Band) -> BandRow:

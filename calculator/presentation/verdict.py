@@ -128,7 +128,7 @@ def _figure(case: Case, assessment: Assessment) -> Figure | None:
     """The most useful figure: the sum; or, where TSN tops up nothing yet, what is missing to the nearest tier."""
     money = assessment.money
     is_topped_up = money is not None and money.bands[0].topped_up
-    missing = None if is_topped_up else _nearest_tier(assessment)
+    missing = None if is_topped_up else nearest_tier(assessment)
     if missing is not None:
         return _missing_figure(missing, assessment)
     return None if money is None else _sum_figure(case, money)
@@ -149,21 +149,23 @@ def _sum_figure(case: Case, money: Money) -> Figure:
         before=gettext("cirka"),
         value=kronor(first.per_month.total),
         after=gettext("i månaden före skatt"),
-        parts=tuple(_parts(first.per_month)),
+        parts=tuple(bar_parts(first.per_month, whole=first.per_month.total)),
         sentences=tuple(sentences),
         mark=None if first.certainty is Certainty.STATED else mark(first.certainty),
     )
 
 
-def _parts(amounts: Amounts) -> Iterator[Part]:
+def bar_parts(amounts: Amounts, *, whole: Decimal | int) -> Iterator[Part]:
+    """The a-kassa and the top-up laid end to end on a bar whose full width is ``whole`` kronor."""
     if not amounts.total:
         return
-    a_kassa_width = Decimal(100 * amounts.a_kassa) / amounts.total
+    a_kassa_width = Decimal(100 * amounts.a_kassa) / whole
     text = gettext("%(amount)s a-kassa") % {"amount": kronor(amounts.a_kassa)}
     yield Part(kind="a-kassa", start="0%", width=_percent(a_kassa_width), text=text)
     if amounts.top_up:
+        top_up_width = Decimal(100 * amounts.top_up) / whole
         text = gettext("%(amount)s förstärkning") % {"amount": kronor(amounts.top_up)}
-        yield Part(kind="top-up", start=_percent(a_kassa_width), width=_percent(100 - a_kassa_width), text=text)
+        yield Part(kind="top-up", start=_percent(a_kassa_width), width=_percent(top_up_width), text=text)
 
 
 def _percent(share: Decimal) -> str:
@@ -171,7 +173,8 @@ def _percent(share: Decimal) -> str:
     return f"{share:.2f}%"
 
 
-def _nearest_tier(assessment: Assessment) -> TurningPoint | None:
+def nearest_tier(assessment: Assessment) -> TurningPoint | None:
+    """The nearest tier that a longer employment would reach, if it is near enough to be worth knowing."""
     ahead = [
         point
         for point in assessment.turning_points
