@@ -7,4 +7,5 @@ from calculator import views
 app_name = "calculator"
 urlpatterns = [
     path("", views.calculator, name="calculator"),
+    path("jamfor/", views.comparison, name="compare"),
 ]

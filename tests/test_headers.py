@@ -11,6 +11,9 @@ PAGES = [
     ("get", "/?example=saco-s-35000", {}),
     ("post", "/", COMPLETE),
     ("post", "/", {}),
+    ("get", "/jamfor/", {}),
+    ("post", "/jamfor/", COMPLETE),
+    ("post", "/jamfor/", {}),
     ("get", "/finns-inte/", {}),
 ]
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext
 
 from calculator.presentation.choices import KINDS, REASONS
+from calculator.presentation.comparison import Offer, offer
 from calculator.presentation.entitlements import EntitlementText, entitlement_texts
 from calculator.presentation.findings import FindingText, Mark, ValueText, finding_text, marks, value_text
 from calculator.presentation.formats import EN_DASH, date_in_words, fill_in
@@ -33,6 +34,7 @@ class Answer:
     coverage: str
     notice_sentences: tuple[str, ...]
     turning_points: tuple[TurningPointText, ...]
+    comparison: Offer | None
     findings: tuple[FindingText, ...]
     values: tuple[ValueText, ...]
     reference_example: str
@@ -56,6 +58,7 @@ def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
         coverage=_coverage(assessment),
         notice_sentences=tuple(_notice(assessment)),
         turning_points=turning_point_texts(assessment),
+        comparison=offer(case, assessment),
         findings=findings,
         values=tuple(value_text(value) for value in values_used(assessment)),
         reference_example=_reference_example(case, assessment),

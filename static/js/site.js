@@ -5,3 +5,9 @@ try {
 } catch {
   // Blocked.
 }
+
+// A button that prints is of use only where scripts run, and is hidden until then.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) print();
+});
+for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
