@@ -146,9 +146,9 @@ def fill_in(page: Page, answers: dict[str, str]) -> None:
         if name == "row":
             page.click(f"button[name=row][value={value}]")
             continue
-        if name.startswith("employments-") and not page.locator(f"[name={name}]").count():
+        if name.startswith("employments-") and not page.locator(f"#fragor [name={name}]").count():
             page.click("button[name=row][value=add]")
-        field = page.locator(f"[name={name}]")
+        field = page.locator(f"[name={name}]:not([type=hidden])")
         if field.first.get_attribute("type") == "radio":
             if value:
                 page.check(f"[name={name}][value={value}]")

@@ -164,6 +164,22 @@ def test_another_day_that_changes_no_money() -> None:
     assert said(comparison) == ("1 dag längre anställning ger lika mycket pengar", [])
 
 
+def test_a_small_amount_is_not_rounded() -> None:
+    """By hand: 80 % of 34 020 is 27 216 a month, 1 237 a day; of the ceiling 1 236. One krona for 44 days."""
+    pay: dict[str, Any] = {"monthly_salary": 34020, "a_kassa": "income_based"}
+    comparison = compare(expiring("2025-12-14", **pay), expiring("2025-12-31", **pay))
+    assert said(comparison)[0] == "17 dagar längre anställning ger ungefär 44 kr mer"
+
+
+def test_the_same_sum_with_another_split_is_said() -> None:
+    """The highest amount of the a-kassa rose on 29 June 2020; the top-up fills up to the same sum."""
+    comparison = compare(redundant("2019-06-30", **MONEY), redundant("2020-09-30", **MONEY))
+    first = row(comparison, "I månaden, dag 1–100")
+    assert first.a.text == first.b.text
+    assert first.a.detail != first.b.detail
+    assert first.difference == "samma summa, annan fördelning"
+
+
 # --- Another reason -------------------------------------------------------------------------------------------
 
 
@@ -193,6 +209,36 @@ def test_redundancy_against_running_out() -> None:
     assert found["Särskild pensionsersättning"] == "bara B"
     assert found["Uppsägningstid"] == "bara B"
     assert row(comparison, "Uppsägningstid").a.text == "Ingen uppsägning"
+
+
+def test_days_where_only_some_are_for_sure() -> None:
+    """Without an answer about children the extra days may be there: the difference is not told in days."""
+    three_years = expiring("2025-12-31", **MONEY)
+    given_notice = side("redundancy", fixed("2023-01-01", "2025-12-31"), **MONEY)
+    assert row(compare(three_years, given_notice), "A-kasseförstärkning").difference == "fler dagar"
+    assert row(compare(given_notice, three_years), "A-kasseförstärkning").difference == "färre dagar"
+
+
+def test_only_redundancy_has_a_notice_that_is_counted_here() -> None:
+    comparison = compare(redundant("2022-12-31"), side("illness", post("2010-01-01", "2022-12-31")))
+    assert row(comparison, "Uppsägningstid").b.text == "Räknas inte här"
+    assert said(comparison)[0] == "A och B ger samma paket"
+
+
+def test_earlier_employments_are_alike_and_an_agency_may_be_left_out() -> None:
+    ending, earlier = post("2018-01-01", "2022-12-31", employer=""), post("2010-01-01", "2015-12-31", employer="SLU")
+    comparison = compare(side("relocation", ending, earlier), side("illness", ending, earlier))
+    assert plain(comparison.alike) == (
+        "Tillsvidareanställning från 1 januari 2018, slut 31 december 2022, 1 tidigare anställning."
+    )
+
+
+def test_two_reasons_that_give_the_same_money() -> None:
+    comparison = compare(
+        side("relocation", post("2010-01-01", "2022-12-31"), **MONEY),
+        side("illness", post("2010-01-01", "2022-12-31"), **MONEY),
+    )
+    assert said(comparison) == ("A och B ger lika mycket pengar", [])
 
 
 def test_a_permanent_employment_that_was_read_as_fixed_term_is_said() -> None:
@@ -232,6 +278,10 @@ def test_a_notice_that_ends_in_time_only_with_one_day() -> None:
     )
     assert plain(notice.b.detail) == "slutar tidigast 28 december 2018"
     assert notice.difference == "bara B slutar i tid"
+    swapped = compare(
+        redundant("2018-12-31", notice_given="2018-02-28"), redundant("2018-06-30", notice_given="2018-02-28")
+    )
+    assert row(swapped, "Uppsägningstid").difference == "bara A slutar i tid"
 
 
 # --- What cannot be put in money ------------------------------------------------------------------------------
