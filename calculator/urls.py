@@ -8,4 +8,5 @@ app_name = "calculator"
 urlpatterns = [
     path("", views.calculator, name="calculator"),
     path("kalender/", views.calendar, name="calendar"),
+    path("jamfor/", views.comparison, name="compare"),
 ]

@@ -12,9 +12,12 @@ from django.views.decorators.vary import vary_on_headers
 from calculator.calendar_file import calendar_file
 from calculator.examples import form_data, published_example
 from calculator.forms import CaseForm
+from calculator.forms.comparison_form import ComparisonForm
 from calculator.forms.link import answers_of_link
 from calculator.forms.typed_answers import typed_answers
 from calculator.presentation.answer import Answer, present
+from calculator.presentation.comparison import compare
+from calculator.presentation.comparison_rows import Side
 from calculator.rules.assessment import assess
 
 if TYPE_CHECKING:
@@ -87,6 +90,20 @@ def _page(
         "move_focus": bool(request.htmx),
     }
     return render(request, template, context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def comparison(request: HttpRequest) -> HttpResponse:
+    """Two answers side by side. Only a POST carries answers; a GET tells how to come here."""
+    if request.method != "POST":
+        return render(request, "calculator/comparison_introduction.html")
+    form = ComparisonForm(request.POST.dict(), today=timezone.localdate())
+    context = {"form": form, "errors": [], "comparison": None, "answers": form.answers, "answers_of_a": form.answers}
+    if not form.is_valid() or form.cases is None:
+        return render(request, "calculator/comparison.html", context | {"errors": [*form.error_lines()]}, status=422)
+    sides = [Side(case, assess(case, with_turning_points=False)) for case in form.cases]
+    shown = {"comparison": compare(*sides), "answers_of_a": typed_answers(form.cases[0])}
+    return render(request, "calculator/comparison.html", context | shown)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -13,6 +13,9 @@ PAGES = [
     ("post", "/", {}),
     ("post", "/kalender/", COMPLETE),
     ("post", "/kalender/", {}),
+    ("get", "/jamfor/", {}),
+    ("post", "/jamfor/", COMPLETE),
+    ("post", "/jamfor/", {}),
     ("get", "/finns-inte/", {}),
 ]
 

@@ -27,8 +27,14 @@ class ChoiceField(forms.ChoiceField):
 
     default_error_messages: ClassVar[dict[str, Any]] = {"invalid_choice": gettext_lazy(PROBLEMS[ProblemCode.INVALID])}
 
-    def __init__(self, *, label: "StrPromise", choices: Mapping[Any, Choice]) -> None:
-        super().__init__(label=label, choices=list(choices.items()), widget=forms.RadioSelect, required=False)
+    def __init__(
+        self,
+        *,
+        label: "StrPromise",
+        choices: Mapping[Any, Choice],
+        widget: type[forms.Select | forms.RadioSelect] = forms.RadioSelect,
+    ) -> None:
+        super().__init__(label=label, choices=list(choices.items()), widget=widget, required=False)
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,11 @@ def split_rows(typed: Mapping[str, str]) -> tuple[Typed, list[Row]]:
 
 def join_rows(single: Mapping[str, str], rows: Iterable[Mapping[str, str]]) -> Typed:
     """The form data of single fields and rows, numbered from 0, with what Django's formset wants to know."""
-    typed = dict(single)
-    count = 0
-    for index, row in enumerate(rows):
-        count = index + 1
-        typed.update({f"{PREFIX}-{index}-{name}": value for name, value in row.items()})
-    return typed | {f"{PREFIX}-TOTAL_FORMS": str(count), f"{PREFIX}-INITIAL_FORMS": "0"}
+    rows = list(rows)
+    counts = {f"{PREFIX}-TOTAL_FORMS": str(len(rows)), f"{PREFIX}-INITIAL_FORMS": "0"}
+    return dict(single) | number_rows(rows) | counts
+
+
+def number_rows(rows: Iterable[Mapping[str, str]]) -> Typed:
+    """The fields of rows, numbered from 0."""
+    return {f"{PREFIX}-{index}-{name}": value for index, row in enumerate(rows) for name, value in row.items()}

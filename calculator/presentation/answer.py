@@ -9,10 +9,11 @@ from django.utils.translation import gettext
 from calculator.presentation.calendar_events import CalendarEvent, calendar_events
 from calculator.presentation.checklist import ChecklistItem, checklist, passed_remark
 from calculator.presentation.choices import KINDS, REASONS
+from calculator.presentation.comparison import Offer, offer
 from calculator.presentation.entitlements import EntitlementText, entitlement_texts
 from calculator.presentation.findings import FindingText, Mark, ValueText, finding_text, marks, value_text
 from calculator.presentation.formats import EN_DASH, date_in_words, fill_in
-from calculator.presentation.money import MoneyText, money_text
+from calculator.presentation.money import MoneyText, money_text, no_money
 from calculator.presentation.money_picture import MoneyPicture, money_picture
 from calculator.presentation.tier_scale import TierScale, tier_scale
 from calculator.presentation.time_line import TimeLine, time_line
@@ -44,6 +45,7 @@ class Answer:
     calendar: tuple[CalendarEvent, ...]
     notice_sentences: tuple[str, ...]
     turning_points: tuple[TurningPointText, ...]
+    comparison: Offer | None
     findings: tuple[FindingText, ...]
     values: tuple[ValueText, ...]
     reference_example: str
@@ -64,7 +66,7 @@ def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
         tier_scale=tier_scale(assessment),
         given=tuple(_given(case)),
         basic_support=_basic_support(findings, assessment),
-        no_money=_no_money(case, assessment),
+        no_money=no_money(case, assessment),
         money=None if money is None or assessment.benefit_days is None else money_text(money, assessment.benefit_days),
         money_picture=_money_picture(case, assessment),
         time_line=time_line(case, assessment),
@@ -75,6 +77,7 @@ def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
         calendar=calendar_events(case, assessment, to_do),
         notice_sentences=tuple(_notice(assessment)),
         turning_points=turning_point_texts(assessment),
+        comparison=offer(case, assessment),
         findings=findings,
         values=tuple(value_text(value) for value in values_used(assessment)),
         reference_example=_reference_example(case, assessment),
@@ -130,15 +133,6 @@ def _basic_support(findings: tuple[FindingText, ...], assessment: Assessment) ->
     if assessment.outcome not in {Outcome.NOT_COVERED, Outcome.UNCLEAR, Outcome.NOT_ENDED}:
         return None
     return next((finding for finding in findings if finding.code is FindingCode.BASIC_SUPPORT), None)
-
-
-def _no_money(case: Case, assessment: Assessment) -> str:
-    """Why there are no amounts where they could be expected."""
-    if assessment.benefit_days is None or assessment.money is not None:
-        return ""
-    if case.a_kassa is AKassa.NONE:
-        return gettext("Utan rätt till a-kassa blir det inga pengar från a-kassan, och då ingen förstärkning heller.")
-    return gettext("Fyll i din lön i fråga 4, så ser du beloppen.")
 
 
 def _money_picture(case: Case, assessment: Assessment) -> MoneyPicture | None:

@@ -14,12 +14,15 @@ from django.utils import formats, translation
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext, ngettext
 
-from calculator.rules.dates import MONTHS_A_YEAR, months_and_days
+from calculator.rules.dates import MONTHS_A_YEAR, ONE_DAY, months_and_days
 from calculator.rules.findings import N_
 from calculator.rules.unbroken_time import Block
 
 NBSP = "\u00a0"
 EN_DASH = "\u2013"
+GRASPED_DAYS = 62
+"""Two months: more is told in months and years."""
+
 _ORE = Decimal("0.01")
 
 
@@ -87,6 +90,8 @@ _LONG_WORDS = {
         "Utbildnings|anställning",
         "Företags|hälsovård",
         "Inkomst|förstärkning",
+        "kasse|förstärkning",
+        "Uppföljnings|samtal",
         "pensions|ersättning",
         "Pensions|ersättning",
         "kompetens|stöd",
@@ -157,6 +162,13 @@ def duration(block: Block) -> str:
     if len(parts) == 1:
         return parts[0]
     return gettext("%(first)s och %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+
+
+def apart(one: date, other: date) -> str:
+    """How far two days are apart: in days while they can be grasped, then in years, months and days."""
+    earlier, later = sorted((one, other))
+    count = (later - earlier).days
+    return days(count) if count <= GRASPED_DAYS else duration(Block(earlier + ONE_DAY, later))
 
 
 _SPECS: Mapping[str, Callable[[Any], str]] = {

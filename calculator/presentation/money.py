@@ -79,6 +79,15 @@ def money_text(money: Money, days: BenefitDays) -> MoneyText:
     )
 
 
+def no_money(case: Case, assessment: Assessment) -> str:
+    """Why there are no amounts where they could be expected."""
+    if assessment.benefit_days is None or assessment.money is not None:
+        return ""
+    if case.a_kassa is AKassa.NONE:
+        return gettext("Utan rätt till a-kassa blir det inga pengar från a-kassan, och då ingen förstärkning heller.")
+    return gettext("Fyll i din lön i fråga 4, så ser du beloppen.")
+
+
 def _row(band: Band) -> BandRow:
     return BandRow(
         days=f"{band.first_day}{EN_DASH}{band.last_day}",

@@ -6,12 +6,10 @@ from typing import Any, Final
 
 from django.utils.translation import gettext
 
-from calculator.presentation.formats import days, duration, fill_in
+from calculator.presentation.formats import apart, fill_in
 from calculator.rules.assessment import Assessment
-from calculator.rules.dates import ONE_DAY
 from calculator.rules.findings import N_
 from calculator.rules.turning_points import TurningPoint, TurningPointCode
-from calculator.rules.unbroken_time import Block
 
 
 @dataclass(frozen=True)
@@ -21,9 +19,6 @@ class TurningPointText:
     condition: str
     consequence: str
 
-
-GRASPED_DAYS = 62
-"""Two months: more is told in months and years."""
 
 _LATER = N_("Om anställningen förlängs med {away:text}, till {day:date}")
 _REACHED = N_("Om anställningen hade slutat före {day:date}")
@@ -115,9 +110,5 @@ def turning_point_text(point: TurningPoint, assessment: Assessment) -> TurningPo
 
 
 def _distance(point: TurningPoint, assessment: Assessment) -> str:
-    """How far a day is from the last day: in days while they can be grasped, then in months and years."""
-    if point.day is None or assessment.last_day is None:
-        return ""
-    earlier, later = sorted((point.day, assessment.last_day))
-    apart = (later - earlier).days
-    return days(apart) if apart <= GRASPED_DAYS else duration(Block(earlier + ONE_DAY, later))
+    """How far a day is from the last day."""
+    return "" if point.day is None or assessment.last_day is None else apart(point.day, assessment.last_day)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from django.utils.translation import gettext
@@ -139,20 +140,21 @@ def _sum_figure(case: Case, money: Money) -> Figure:
         before=gettext("cirka"),
         value=kronor(first.per_month.total),
         after=gettext("i månaden före skatt"),
-        parts=tuple(_parts(first.per_month)),
+        parts=tuple(bar_parts(first.per_month, whole=first.per_month.total)),
         sentences=tuple(sentences),
         mark=None if first.certainty is Certainty.STATED else mark(first.certainty),
     )
 
 
-def _parts(amounts: Amounts) -> Iterator[Part]:
+def bar_parts(amounts: Amounts, *, whole: Decimal | int) -> Iterator[Part]:
+    """The a-kassa and the top-up laid end to end on a bar whose full width is ``whole`` kronor."""
     if not amounts.total:
         return
     text = gettext("%(amount)s a-kassa") % {"amount": kronor(amounts.a_kassa)}
-    yield Part(kind="a-kassa", start="0%", width=percent(amounts.a_kassa, amounts.total), text=text)
+    yield Part(kind="a-kassa", start="0%", width=percent(amounts.a_kassa, whole), text=text)
     if amounts.top_up:
         text = gettext("%(amount)s förstärkning") % {"amount": kronor(amounts.top_up)}
-        start, width = percent(amounts.a_kassa, amounts.total), percent(amounts.top_up, amounts.total)
+        start, width = percent(amounts.a_kassa, whole), percent(amounts.top_up, whole)
         yield Part(kind="top-up", start=start, width=width, text=text)
 
 

@@ -71,9 +71,9 @@ def fill_in(page: Page, answers: dict[str, str]) -> None:
         if name == "row":
             page.click(f"button[name=row][value={value}]")
             continue
-        if name.startswith("employments-") and not page.locator(f"[name={name}]").count():
+        if name.startswith("employments-") and not page.locator(f"#fragor [name={name}]").count():
             page.click("button[name=row][value=add]")
-        field = page.locator(f"[name={name}]")
+        field = page.locator(f"[name={name}]:not([type=hidden])")
         if name in FOLDED and not field.is_visible():
             page.click(".folded summary")
         kind = field.first.get_attribute("type")
@@ -92,10 +92,25 @@ def send(page: Page, lands_on: str = "#svar") -> None:
     page.wait_for_selector(lands_on)
 
 
+POST_AS_THEY_ARE = """([action, answers]) => {
+  const form = document.createElement("form");
+  Object.assign(form, { method: "post", action });
+  for (const [name, value] of Object.entries(answers)) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
+  document.body.append(form);
+  form.submit();
+}"""
+
+
 def go_to(page: Page, server: Server, state: State) -> None:
-    """Bring a page to a state by hand."""
+    """Bring a page to a state: by hand, or where a page has no form for the answers by posting them."""
     page.goto(server.url + state.path)
-    if state.answers:
+    if state.posted:
+        with page.expect_navigation():
+            page.evaluate(POST_AS_THEY_ARE, [state.path, state.answers])
+        page.wait_for_selector(state.lands_on)
+    elif state.answers:
         fill_in(page, {name: value for name, value in state.answers.items() if name != "row"})
         if "row" in state.answers:
             fill_in(page, {"row": state.answers["row"]})

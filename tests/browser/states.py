@@ -11,6 +11,7 @@ class State:
     """A page, or the page after answers were sent; ``lands_on`` is what has come then.
 
     ``sheets`` is how many A4 the print may take.
+    ``posted`` answers are sent as they are, for a page that has no form of its own to type them in.
     """
 
     name: str
@@ -19,6 +20,7 @@ class State:
     status: int = 200
     lands_on: str = "#svar"
     sheets: int = 2
+    posted: bool = False
 
 
 REDUNDANCY = {
@@ -104,6 +106,18 @@ STATES = [
     State("errors", answers=WRONG, status=422),
     State("nothing-answered", answers={"reason": ""}, status=422),
     State("row-added", answers={**REDUNDANCY, "row": "add"}),
+    State("comparison-without-answers", path="/jamfor/"),
+    *[
+        State(f"comparison-of-{name}", path="/jamfor/", answers={**answers, **others}, status=status, posted=True)
+        for name, answers, others, status in (
+            ("two-dates", EXPIRED, {"end_b": "2025-12-31"}, 200),
+            ("two-reasons", REDUNDANCY, {"reason_b": "own_resignation"}, 200),
+            ("dates-and-reasons", EXPIRED, {"end_b": "2026-02-14", "reason_b": "redundancy"}, 200),
+            ("the-same", EXPIRED, {"monthly_salary": ""}, 200),
+            ("what-is-wrong", EXPIRED, {"end_a": "2022-12-31", "end_b": "03/04/2026", "reason_b": "x"}, 422),
+            ("nothing", {"reason": "redundancy"}, {}, 422),
+        )
+    ],
     State("api", path="/api/v1/docs"),
     State("api-tried", path="/api/v1/docs", answers={"case": '{"reason": "redundancy"}'}, lands_on="#resultat pre"),
     State("no-such-page", path="/finns-inte/", status=404),

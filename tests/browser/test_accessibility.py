@@ -1,6 +1,7 @@
 """Every state, without a fault: axe with all its rules, and the Nu HTML checker."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -20,6 +21,13 @@ RUN_AXE = """async () => {
   const result = await axe.run(document, { resultTypes: ["violations"] });
   return result.violations.map((one) => [one.id, one.nodes.map((node) => node.html)]);
 }"""
+
+
+# A table laid out as a grid on narrow screens is no table to every browser, unless its parts say so by their roles.
+A_ROLE_THAT_SAYS_THE_SAME = re.compile(
+    "The “(table|rowgroup|row|columnheader|rowheader|cell)” role is unnecessary for element “(table|thead|tbody|t[rhd])”|"
+    "The “role” attribute must not be used on a “t[rhd]” element which has a “table” ancestor"
+)
 
 
 @EVERY_STATE
@@ -51,6 +59,7 @@ def test_the_html_checker_finds_nothing(server: Server, tmp_path: Path) -> None:
     found = [
         (Path(message["url"]).stem, message["message"], message.get("extract", ""))
         for message in json.loads(checked.stdout)["messages"]
+        if not A_ROLE_THAT_SAYS_THE_SAME.match(message["message"])
     ]
     assert not found, "\n".join(map(str, found))
 

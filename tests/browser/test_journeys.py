@@ -89,8 +89,8 @@ def test_what_is_wrong_is_told_and_mended(open_page: OpenPage, server: Server, s
     expect(summary).to_be_in_viewport()
     expect_focus(page, "svar")
     # Nothing typed is lost.
-    expect(page.locator("[name=employments-0-end]")).to_have_value("2008-12-31")
-    expect(page.locator("[name=monthly_salary]")).to_have_value("mycket")
+    expect(page.locator("#fragor [name=employments-0-end]")).to_have_value("2008-12-31")
+    expect(page.locator("#fragor [name=monthly_salary]")).to_have_value("mycket")
     # A line leads to its field.
     summary.get_by_role("link", name=re.compile("^Månadslön")).click()
     assert page.evaluate("document.activeElement.name") == "monthly_salary"
@@ -109,12 +109,12 @@ def test_rows_are_added_and_removed(open_page: OpenPage, server: Server, scripts
     fill_in(page, {"reason": "redundancy", "employments-0-start": "2017-01-01", "employments-0-end": "nonsense"})
     page.click("button[value=add]")
     expect(page.get_by_role("heading", name="Tidigare anställning 1")).to_be_visible()
-    expect(page.locator("[name=employments-0-end]")).to_have_value("nonsense")
+    expect(page.locator("#fragor [name=employments-0-end]")).to_have_value("nonsense")
     expect(page.locator(".error")).to_have_count(0)
     expect_focus(page, "id_employments-1-same_employer_0" if scripts else "rad-1")
     page.fill("[name=employments-1-start]", "2015-01-01")
     page.click("button[value=remove-1]")
-    expect(page.locator("[name=employments-1-start]")).to_have_count(0)
+    expect(page.locator("#fragor [name=employments-1-start]")).to_have_count(0)
     expect_focus(page, "id_employments-0-employer" if scripts else "rad-0")
 
 
@@ -123,7 +123,7 @@ def test_enter_in_a_box_shows_the_answer_and_adds_no_row(open_page: OpenPage, se
         page = open_page(scripts=scripts)
         page.goto(server.url)
         fill_in(page, EXPIRED)
-        page.locator("[name=monthly_salary]").press("Enter")
+        page.locator("#fragor [name=monthly_salary]").press("Enter")
         page.wait_for_selector("#svar")
         expect(page.locator(".card")).to_have_count(1)
         expect(page.locator(".answer")).to_be_visible()
@@ -173,8 +173,12 @@ def test_the_keyboard_alone(open_page: OpenPage, server: Server) -> None:
 def test_only_questions_that_matter_are_asked(open_page: OpenPage, server: Server, scripts: bool) -> None:
     page = open_page(scripts=scripts)
     page.goto(server.url)
-    second, notice = page.locator("#fraga-2"), page.locator("[name=notice_given]")
-    third, fourth, born = page.locator("#fraga-3"), page.locator("#fraga-4"), page.locator("[name=youngest_child_born]")
+    second, notice = page.locator("#fraga-2"), page.locator("#fragor [name=notice_given]")
+    third, fourth, born = (
+        page.locator("#fraga-3"),
+        page.locator("#fraga-4"),
+        page.locator("#fragor [name=youngest_child_born]"),
+    )
     submit = page.locator("button.primary")
     for part in (second, notice, third, fourth, submit):
         expect(part).to_be_hidden()
