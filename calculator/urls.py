@@ -7,4 +7,5 @@ from calculator import views
 app_name = "calculator"
 urlpatterns = [
     path("", views.calculator, name="calculator"),
+    path("sa-langt/", views.so_far, name="so_far"),
 ]

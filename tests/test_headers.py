@@ -11,6 +11,7 @@ PAGES = [
     ("get", "/?example=saco-s-35000", {}),
     ("post", "/", COMPLETE),
     ("post", "/", {}),
+    ("post", "/sa-langt/", COMPLETE),
     ("get", "/finns-inte/", {}),
 ]
 

@@ -50,7 +50,7 @@ def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
         verdict=verdict(case, assessment),
         given=tuple(_given(case)),
         basic_support=_basic_support(findings, assessment),
-        no_money=_no_money(case, assessment),
+        no_money=no_money(case, assessment),
         money=None if money is None or assessment.benefit_days is None else money_text(money, assessment.benefit_days),
         entitlements=entitlement_texts(assessment),
         coverage=_coverage(assessment),
@@ -106,7 +106,7 @@ def _basic_support(findings: tuple[FindingText, ...], assessment: Assessment) ->
     return next((finding for finding in findings if finding.code is FindingCode.BASIC_SUPPORT), None)
 
 
-def _no_money(case: Case, assessment: Assessment) -> str:
+def no_money(case: Case, assessment: Assessment) -> str:
     """Why there are no amounts where they could be expected."""
     if assessment.benefit_days is None or assessment.money is not None:
         return ""
