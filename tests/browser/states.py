@@ -75,6 +75,7 @@ STATES = [
     State("without-salary", answers={**REDUNDANCY, "monthly_salary": "", "notice_given": ""}),
     State("errors", answers=WRONG, status=422),
     State("nothing-answered", answers={"reason": ""}, status=422),
+    State("half-filled", answers={"reason": "redundancy", "row": "add"}),
     State("row-added", answers={**REDUNDANCY, "row": "add"}),
     State("api", path="/api/v1/docs"),
     State("api-tried", path="/api/v1/docs", answers={"case": '{"reason": "redundancy"}'}, lands_on="#resultat pre"),
