@@ -6,9 +6,13 @@ try {
   // Blocked.
 }
 
+const on = (name, answer) => document.addEventListener(name, answer);
+
+// What stands after # in the address may be a person's own case; no browser sends it, and htmx shall not either.
+on("htmx:configRequest", ({ detail }) => delete detail.headers["HX-Current-URL"]);
+
 // --- The summary beside the form: what htmx leaves to us ---
 
-const on = (name, answer) => document.addEventListener(name, answer);
 const summary = () => document.getElementById("sa-langt");
 const lost = (isLost) => document.querySelectorAll(".lost").forEach((sentence) => (sentence.hidden = !isLost));
 

@@ -113,6 +113,16 @@ def test_a_run_of_typing_is_asked_about_once(open_page: OpenPage, server: Server
     assert len(requests) == 1
 
 
+def test_what_stands_after_the_hash_is_not_sent(open_page: OpenPage, server: Server) -> None:
+    page = open_page()
+    requests = asked(page)
+    page.goto(f"{server.url}/#monthly_salary=35000")
+    fill_in(page, {"reason": "redundancy"})
+    expect(page.locator(SUMMARY)).to_be_visible()
+    assert requests
+    assert "35000" not in str(requests[0].all_headers()) + requests[0].url
+
+
 def test_a_stale_question_is_cancelled(open_page: OpenPage, server: Server) -> None:
     page = open_page()
     held: list[Route] = []
