@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.calculator, name="calculator"),
     path("kalender/", views.calendar, name="calendar"),
     path("jamfor/", views.comparison, name="compare"),
+    path("sa-langt/", views.so_far, name="so_far"),
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from calculator.calendar_file import calendar_file
@@ -18,7 +18,9 @@ from calculator.forms.typed_answers import typed_answers
 from calculator.presentation.answer import Answer, present
 from calculator.presentation.comparison import compare
 from calculator.presentation.comparison_rows import Side
+from calculator.presentation.so_far import SoFarText, so_far_text
 from calculator.rules.assessment import assess
+from calculator.rules.so_far import assess_so_far
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -69,6 +71,18 @@ def calendar(request: HtmxRequest) -> HttpResponse:
     return _answer(request, form, today=today)
 
 
+@require_POST
+def so_far(request: HtmxRequest) -> HttpResponse:
+    """What the answers typed so far amount to, for the summary beside the form. Nothing is judged, nothing refused."""
+    form = CaseForm(request.POST.dict(), today=timezone.localdate())
+    return render(request, "calculator/so_far.html", {"summary": _so_far(form)})
+
+
+def _so_far(form: CaseForm) -> SoFarText:
+    read = form.read()
+    return so_far_text(assess_so_far(read.draft, read.today, answered=read.answered, rows_are_open=read.rows_are_open))
+
+
 def _answer(request: HtmxRequest, form: CaseForm, *, today: date) -> HttpResponse:
     if not form.is_valid() or form.case is None:
         return _page(request, form, status=200 if request.htmx else 422)
@@ -80,7 +94,9 @@ def _page(
 ) -> HttpResponse:
     template = CALCULATOR_ONLY if request.htmx else WHOLE_PAGE
     errors = form.error_lines() if form.is_bound else []
+    told = _so_far(form)
     # A whole page goes to the answer by the fragment of its address; a part that is put in place takes the focus.
+    # Beside a whole answer there is no summary until something is changed.
     context = {
         "form": form,
         "errors": errors,
@@ -88,6 +104,8 @@ def _page(
         "answers": {} if form.case is None else typed_answers(form.case),
         "from_link": from_link,
         "move_focus": bool(request.htmx),
+        "read_out": told.read_out,
+        "summary": told if answer is None else SoFarText(),
     }
     return render(request, template, context, status=status)
 

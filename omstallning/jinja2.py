@@ -13,9 +13,9 @@ from jinja2 import Environment, StrictUndefined
 from calculator.presentation.formats import soft_hyphens
 
 
-def crispy(form: BaseForm) -> SafeString:
-    """A form as its helper lays it out, by the templates of our pack."""
-    return SafeString(render_crispy_form(form))
+def crispy(form: BaseForm, **words: Any) -> SafeString:
+    """A form as its helper lays it out, by the templates of our pack; the layout sees ``words`` in its context."""
+    return SafeString(render_crispy_form(form, context=words))
 
 
 def environment(**options: Any) -> Environment:

@@ -16,6 +16,7 @@ PAGES = [
     ("get", "/jamfor/", {}),
     ("post", "/jamfor/", COMPLETE),
     ("post", "/jamfor/", {}),
+    ("post", "/sa-langt/", COMPLETE),
     ("get", "/finns-inte/", {}),
 ]
 

@@ -58,7 +58,7 @@ class FieldError:
 
 
 class CaseForm(forms.Form):
-    """The four questions. ``case`` is the case once the form is valid."""
+    """The four questions. ``case`` is the case once the form is valid; ``draft`` is what could be read before that."""
 
     reason = ChoiceField(label=_("Hur slutar anställningen?"), choices=REASONS)
     notice_given = DateField(
@@ -105,8 +105,10 @@ class CaseForm(forms.Form):
         bound = None if typed is None else join_rows(single, rows[: MOST_EMPLOYMENTS + 1] or [BLANK_ROW])
         super().__init__(bound, initial=single)
         self.employments = EmploymentFormSet(bound, initial=rows, prefix=PREFIX)
+        self.shown = join_rows(single, rows)
         self.today = today
         self.focus_row = focus_row
+        self.draft = CaseDraft()
         self.case: Case | None = None
 
     @classmethod
@@ -137,7 +139,9 @@ class CaseForm(forms.Form):
         reason = Reason(answers["reason"]) if answers.get("reason") else None
         self._leave_out(answers, reason)
         rows = self._rows(reason)
-        draft = CaseDraft(
+        for row in rows[1:]:
+            _ask_for_agency(row, rows[0])
+        self.draft = CaseDraft(
             reason=reason,
             employments=tuple(_employment(row, rows[0], number) for number, row in enumerate(rows)),
             notice_given=answers.get("notice_given"),
@@ -150,16 +154,11 @@ class CaseForm(forms.Form):
             wage_subsidy=bool(answers.get("wage_subsidy")),
             unreadable=frozenset(self._unreadable(rows)),
         )
-        for row in rows[1:]:
-            _ask_for_agency(row, rows[0])
         try:
-            case = draft.case(self.today)
+            self.case = self.draft.case(self.today)
         except ImpossibleCase as impossible:
             for problem in impossible.problems:
                 self._put_at_field(problem, rows)
-        else:
-            if not any(row.errors for row in rows):
-                self.case = case
         return answers
 
     def is_valid(self) -> bool:
@@ -200,6 +199,24 @@ class CaseForm(forms.Form):
             rows[int(number)].add_error(name, message)
         else:
             self.employments.forms[0].add_error("start", message)
+
+    # --- What is answered so far ------------------------------------------------------------------------------
+
+    def read(self) -> "CaseForm":
+        """These answers as a form that has read them: this one, or one of what this one only shows."""
+        form = self if self.is_bound else CaseForm(self.shown, today=self.today)
+        form.is_valid()
+        return form
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """The questions with an answer that could be read, "vet inte" too, by name."""
+        return frozenset(name for name, answer in self.cleaned_data.items() if answer and name not in self.errors)
+
+    @property
+    def rows_are_open(self) -> bool:
+        """Whether an employment was added without saying yet if the agency is the same."""
+        return any(not row.cleaned_data.get("same_employer") for row in self.employments.forms[1:])
 
     # --- Errors -----------------------------------------------------------------------------------------------
 

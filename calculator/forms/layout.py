@@ -34,7 +34,7 @@ class EmploymentRows(LayoutObject):  # type: ignore[misc]  # crispy-forms has no
         self.fields = list(fields)
 
     def render(self, form: Any, context: Context, template_pack: str = TEMPLATE_PACK, **kwargs: Any) -> SafeString:
-        """Each row as a card, then the button that adds one."""
+        """Each row as a card, then the button that adds one, and the ``read_out`` of the context if there is one."""
         in_first_row = self.get_rendered_fields(form, context, template_pack, **kwargs)
         rows = []
         for row in form.employments:
@@ -49,7 +49,10 @@ class EmploymentRows(LayoutObject):  # type: ignore[misc]  # crispy-forms has no
                 }
             )
         template = f"{template_pack}/layout/employments.html"
-        can_add = len(rows) < MOST_EMPLOYMENTS
-        return SafeString(
-            render_to_string(template, {"rows": rows, "can_add": can_add, "action": reverse("calculator:calculator")})
-        )
+        words = {
+            "rows": rows,
+            "can_add": len(rows) < MOST_EMPLOYMENTS,
+            "action": reverse("calculator:calculator"),
+            "read_out": context.get("read_out"),
+        }
+        return SafeString(render_to_string(template, words))

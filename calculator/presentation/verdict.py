@@ -20,7 +20,7 @@ from calculator.rules.money import Amounts, Money
 from calculator.rules.rulebook import Certainty, Package
 from calculator.rules.turning_points import TurningPoint
 
-_TITLES: Final[Mapping[Outcome, str]] = {
+TITLES: Final[Mapping[Outcome, str]] = {
     Outcome.COVERED: N_("Du omfattas av omställningsavtalet."),
     Outcome.UNCLEAR: N_("Det går inte att säga säkert."),
     Outcome.NOT_COVERED: N_("Du omfattas inte av avtalet."),
@@ -43,7 +43,7 @@ _HOW_IT_ENDS: Final[Mapping[Reason, str]] = {
     Reason.FIXED_TERM_EXPIRED: N_("Din tidsbegränsade anställning löper ut."),
 }
 
-_TIERS: Final[Mapping[Package, str]] = {
+TIERS: Final[Mapping[Package, str]] = {
     Package.FIXED_TERM_2_YEARS: N_("Det räcker till tvåårsnivån. Förstärkningen av a-kassan börjar vid treårsnivån."),
     Package.FIXED_TERM_3_YEARS: N_("Det räcker till treårsnivån."),
     Package.FIXED_TERM_6_YEARS: N_("Det räcker till sexårsnivån, den högsta."),
@@ -86,7 +86,7 @@ class Verdict:
 
 def verdict(case: Case, assessment: Assessment) -> Verdict:
     """The verdict of an assessment."""
-    title = _TITLES[assessment.outcome]
+    title = TITLES[assessment.outcome]
     is_covered = assessment.outcome is Outcome.COVERED
     if is_covered and assessment.package is Package.FIXED_TERM_2_YEARS:
         title = _WITHOUT_TOP_UP
@@ -108,8 +108,8 @@ def _reason(case: Case, assessment: Assessment) -> str:
     # Of the conditions that were not met the nearest says enough here; all stand further down.
     deciding = assessment.decided_by[:1] if assessment.outcome is Outcome.NOT_COVERED else assessment.decided_by
     sentences.extend(finding_sentence(finding) for finding in deciding)
-    if assessment.package is not None and assessment.package in _TIERS:
-        sentences.append(gettext(_TIERS[assessment.package]))
+    if assessment.package is not None and assessment.package in TIERS:
+        sentences.append(gettext(TIERS[assessment.package]))
     return " ".join(sentences)
 
 

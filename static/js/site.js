@@ -8,13 +8,38 @@ try {
   // Blocked.
 }
 
+const on = (name, answer) => document.addEventListener(name, answer);
+
+// The style sheet shows what needs scripts only where they run.
+if (window.htmx) document.documentElement.classList.add("scripts");
+
 // htmx would tell the server the page's whole address with each request, and with it what stands after its #.
-document.addEventListener("htmx:configRequest", (event) => {
-  delete event.detail.headers["HX-Current-URL"];
+on("htmx:configRequest", ({ detail }) => delete detail.headers["HX-Current-URL"]);
+
+// --- The summary beside the form: what htmx leaves to us ---
+
+const summary = () => document.getElementById("sa-langt");
+const lost = (isLost) => document.querySelectorAll(".lost").forEach((sentence) => (sentence.hidden = !isLost));
+
+// Once the form is sent the summary waits, so that nothing late lands in the new page.
+on("htmx:beforeRequest", (event) => {
+  if (event.target.id === "fragor") htmx.trigger("#sa-langt", "htmx:abort");
+  else if (event.target === summary() && document.querySelector("form.htmx-request")) event.preventDefault();
+});
+on("htmx:beforeSend", ({ detail }) => detail.target.setAttribute("aria-busy", "true"));
+on("htmx:afterRequest", ({ detail }) => detail.target.removeAttribute("aria-busy"));
+
+// What is the same is left alone, and so is not announced again.
+on("htmx:oobBeforeSwap", ({ detail }) => (detail.shouldSwap = detail.target.innerHTML !== detail.fragment.innerHTML));
+
+// When the server is out of reach, or fails, what was said stays. The next change tries again.
+on("htmx:sendError", () => lost(true));
+on("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target === summary()) detail.shouldSwap = detail.xhr.status === 200;
+  lost(!detail.shouldSwap);
 });
 
-// The style sheet shows what needs a script only where there is one.
-document.documentElement.classList.add("scripts");
+// --- The answer: a link to it, and a print ---
 
 // A private link has the answers after its #, which no browser sends. Opened, it asks for the answer to them, and
 // leaves the address bar.
@@ -26,11 +51,11 @@ function openPrivateLink() {
     htmx.ajax("POST", location.pathname, { values, target: "#kalkylator", swap: "outerHTML" });
   }
 }
-document.addEventListener("DOMContentLoaded", openPrivateLink);
+on("DOMContentLoaded", openPrivateLink);
 addEventListener("hashchange", openPrivateLink);
 
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-print], [data-copy]");
+on("click", async ({ target }) => {
+  const button = target.closest("[data-print], [data-copy]");
   if (button?.dataset.copy) {
     const link = new URL(button.dataset.copy, location.href).href;
     try {

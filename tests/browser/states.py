@@ -105,6 +105,7 @@ STATES = [
     State("without-salary", answers={**REDUNDANCY, "monthly_salary": "", "notice_given": ""}),
     State("errors", answers=WRONG, status=422),
     State("nothing-answered", answers={"reason": ""}, status=422),
+    State("half-filled", answers={"reason": "redundancy", "row": "add"}),
     State("row-added", answers={**REDUNDANCY, "row": "add"}),
     State("comparison-without-answers", path="/jamfor/"),
     *[
