@@ -12,9 +12,9 @@ SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-
 
 
 def words(page: Page) -> str:
-    """What is read on the page, but for the button that only scripts can press."""
-    text = page.locator("main").inner_text().replace("\u00a0", " ").replace("\u00ad", "")
-    return " ".join(text.replace("Skriv ut jämförelsen", "").split())
+    """What is read on the page, but for what only scripts can do."""
+    page.evaluate("document.querySelectorAll('.take-along, [data-print]').forEach((one) => one.remove())")
+    return " ".join(page.locator("main").inner_text().replace("\u00a0", " ").replace("\u00ad", "").split())
 
 
 def to_comparison(page: Page, server: Server, button: str) -> None:
