@@ -95,21 +95,21 @@ def _wait_until_up(url: str, process: subprocess.Popen[bytes], log: Path) -> Non
     pytest.fail(f"gunicorn did not start:\n{log.read_text()}")
 
 
+CHROMIUM_FLAGS = [
+    "--no-sandbox",  # CI may run as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    """The system's Chromium, quiet and without a sandbox of its own: CI may run as root."""
-    return {
-        "executable_path": chromium(),
-        "args": [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ],
-    }
+    """The system's Chromium, quiet and without a sandbox of its own."""
+    return {"executable_path": chromium(), "args": CHROMIUM_FLAGS}
 
 
 WIDTHS = [390, 1280]
