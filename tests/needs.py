@@ -63,25 +63,34 @@ def chromium() -> str:
 
 
 @cache
-def _html_checker() -> list[str] | str:
-    """The command, or why there is none."""
-    if not shutil.which("java"):
-        return "The HTML checker: there is no Java. Install default-jre-headless."
-    jar = TOOLS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    if not jar.exists():
-        npm = shutil.which("npm")
-        if npm is None:
-            return "The HTML checker: there is no npm to fetch it with. Install npm."
-        fetch = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        fetched = subprocess.run(fetch, cwd=TOOLS, capture_output=True, text=True, check=False)
-        if fetched.returncode or not jar.exists():
-            return "The HTML checker: npm could not fetch it."
-    return ["java", "-jar", str(jar)]
+def _fetch_tools() -> bool:
+    """Install what ``tests/tools/package-lock.json`` lists; False where there is no npm or it cannot."""
+    npm = shutil.which("npm")
+    if npm is None:
+        return False
+    print("Fetching the HTML checker and Lighthouse ...", file=sys.stderr)  # noqa: T201 - it takes a while
+    fetch = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    return subprocess.run(fetch, cwd=TOOLS, capture_output=True, check=False).returncode == 0
+
+
+def _tool(name: str, runtime: str, package: str, file: str) -> Path:
+    """A file of a package from npm, fetched if need be; where that cannot be, the test is not run."""
+    if not shutil.which(runtime):
+        not_run(f"{name}: there is no {runtime}. Install it.")
+    path = TOOLS / "node_modules" / package / file
+    if not path.exists() and not (_fetch_tools() and path.exists()):
+        not_run(f"{name}: npm is not there, or could not fetch it. Install npm.")
+    return path
 
 
 def html_checker() -> list[str]:
     """The command of the Nu HTML checker."""
-    found = _html_checker()
-    if isinstance(found, str):
-        not_run(found)
-    return found
+    jar = _tool("The HTML checker", "java", "vnu-jar", "build/dist/vnu.jar")
+    return ["java", "-jar", str(jar)]
+
+
+def lighthouse() -> list[str]:
+    """The command that runs Lighthouse on a list of states: ``tests/tools/lighthouse.mjs``."""
+    _tool("Lighthouse", "node", "puppeteer-core", "package.json")
+    _tool("Lighthouse", "node", "lighthouse", "package.json")
+    return ["node", str(TOOLS / "lighthouse.mjs")]

@@ -25,8 +25,8 @@ def percent(part: Fraction | Decimal | int, whole: Fraction | Decimal | int = 1)
     return f"{float(part) / float(whole):.2%}"
 
 
-def room(share: Fraction | float, needed_px: int) -> Room:
-    """Whether a text that needs so many pixels has room in this share of a picture's width."""
+def room(share: Fraction | float, needed_px: int, needed_on_wide_px: int = 0) -> Room:
+    """Whether a text that needs so many pixels, on wide screens maybe more, has room in this share of a picture."""
     if share * NARROW_PX >= needed_px:
         return Room.ALWAYS
-    return Room.WIDE if share * WIDE_PX >= needed_px else Room.NEVER
+    return Room.WIDE if share * WIDE_PX >= (needed_on_wide_px or needed_px) else Room.NEVER

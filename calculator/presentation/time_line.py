@@ -9,7 +9,7 @@ from itertools import groupby
 from django.utils.translation import gettext
 
 from calculator.presentation.drawing import Room, percent, room
-from calculator.presentation.formats import EN_DASH, date_in_words, date_span, fill_in, iso_date, short_date
+from calculator.presentation.formats import EN_DASH, date_in_words, date_span, fill_in, iso_date, kronor, short_date
 from calculator.presentation.money import depends_on
 from calculator.rules.assessment import Assessment
 from calculator.rules.benefit_days import BenefitDays
@@ -20,8 +20,10 @@ from calculator.rules.rulebook import EntitlementCode
 
 MOST_YEARS_NAMED = 8
 """With more years than these on the line, every second is named."""
-YEAR_PX, DAYS_PX, DATE_PX, SUM_PX = 40, 60, 46, 92
-"""The room that a text needs: a year, days in a block, a date under it, a sum above it."""
+YEAR_PX, DAYS_PX, DATE_PX, SUM_PX, SUM_A_MONTH_PX = 40, 60, 54, 84, 120
+"""The room that a text needs: a year, days in a block, a date under it, a sum above it without and with "/mån".
+
+With space between letters as WCAG 1.4.12 has it."""
 HIGHEST_BLOCK_PX = 36
 
 
@@ -46,12 +48,13 @@ class YearMark:
 
 @dataclass(frozen=True)
 class Label:
-    """A text in the close-up, and on which screens it has room."""
+    """A text in the close-up, and on which screens it has room; ``unit`` is added on wide ones."""
 
     at: str
     text: str
     room: Room
     is_end: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -258,19 +261,18 @@ def _sum_labels(starts: Sequence[tuple[Fraction, Sequence[Band]]]) -> Iterator[L
     ends = [run[0][0] for run in runs[1:]] + [Fraction(1)]
     for run, end in zip(runs, ends, strict=True):
         start, bands = run[0]
-        text = fill_in(gettext("{total:kronor}/mån"), {"total": bands[0].per_month.total})
-        yield Label(percent(start), text, room(end - start, SUM_PX))
+        text, space = kronor(bands[0].per_month.total), room(end - start, SUM_PX, SUM_A_MONTH_PX)
+        yield Label(percent(start), text, space, unit=gettext("/mån"))
 
 
 def _date_labels(starts: Sequence[tuple[Fraction, Sequence[Band]]], last: date) -> Iterator[Label]:
     """The first date of each block, and the last of all; one too near the one before is left out."""
     before = -Fraction(1)
     for start, bands in starts:
-        # The last date stands at the end, to the left of it: two texts must fit between.
-        space = min(start - before, (1 - start) / 2)
-        yield Label(percent(start), short_date(bands[0].first_date), room(space, DATE_PX))
+        yield Label(percent(start), short_date(bands[0].first_date), room(min(start - before, 1 - start), DATE_PX))
         before = start
-    yield Label("100%", short_date(last), Room.ALWAYS, is_end=True)
+    # The last date stands at the end, to the left of it: two texts must fit between.
+    yield Label("100%", short_date(last), room((1 - before) / 2, DATE_PX), is_end=True)
 
 
 def _year_labels(at: Callable[[date], Fraction], days: BenefitDays) -> Iterator[Label]:

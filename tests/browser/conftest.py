@@ -20,21 +20,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+CHROMIUM_FLAGS = [
+    "--no-sandbox",  # CI may run as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    """The system's Chromium, quiet and without a sandbox of its own: CI may run as root."""
-    return {
-        "executable_path": chromium(),
-        "args": [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ],
-    }
+    """The system's Chromium, quiet and without a sandbox of its own."""
+    return {"executable_path": chromium(), "args": CHROMIUM_FLAGS}
 
 
 WIDTHS = [390, 1280]
@@ -121,3 +121,21 @@ def go_to(page: Page, server: Server, state: State) -> None:
             page.wait_for_selector("#svar")
         else:
             send(page, state.lands_on)
+
+
+POST = """async ([path, answers]) => {
+  const form = Object.assign(document.createElement("form"), { method: "post", action: path });
+  for (const [name, value] of Object.entries(answers)) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
+  document.body.append(form);
+  form.submit();
+}"""
+
+
+def post_to(page: Page, server: Server, state: State) -> None:
+    """Bring a page to a state at once, as a whole page: what was to be typed is posted by a form."""
+    page.goto(server.url + state.path)
+    if state.answers:
+        with page.expect_navigation():
+            page.evaluate(POST, [state.path, state.answers])

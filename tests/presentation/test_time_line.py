@@ -52,7 +52,7 @@ def test_the_close_up() -> None:
         ("201–300", "topped-up", "31.5"),
         ("301–450", "parent", "31.5"),
     ]
-    assert [plain(label.text) for label in found.sums] == ["28 000 kr/mån", "24 500 kr/mån"]
+    assert [plain(label.text + label.unit) for label in found.sums] == ["28 000 kr/mån", "24 500 kr/mån"]
     assert [plain(label.text) for label in found.dates] == ["9 jan", "16 okt", "4 mar", "29 sep"]
     assert [label.text for label in found.years] == ["2019", "2020"]
     assert found.kinds == ("topped-up", "parent")
@@ -125,8 +125,9 @@ def shown(labels: tuple[Label, ...], width: int) -> list[Label]:
 
 
 def assert_nothing_collides(close_up: CloseUp, width: int) -> None:
-    """By the width of the widest text of its kind, in px at 13 px type."""
-    for labels, needed in ((close_up.dates, 44), (close_up.years, 36), (close_up.sums, 90)):
+    """By the width of the widest text of its kind, in px at 13 px type with space between the letters."""
+    sum_px = 84 if width == NARROW_PX else 120
+    for labels, needed in ((close_up.dates, 54), (close_up.years, 36), (close_up.sums, sum_px)):
         seen = shown(labels, width)
         for one, following in pairwise(seen):
             room_between = (place(following) - place(one)) * width - (needed if following.is_end else 0)
