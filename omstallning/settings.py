@@ -82,7 +82,7 @@ STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / "build" / "static"))
 STORAGES = {
     "staticfiles": {
         # Hashed names and brotli need `collectstatic` first; development and tests read the files as they are.
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "omstallning.storage.SmallStaticFilesStorage"
         if PRODUCTION
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

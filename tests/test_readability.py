@@ -126,7 +126,7 @@ def page_of(client: Client, state: State) -> str:
 @EVERY_STATE
 def test_the_text_is_easy_to_read(client: Client, state: State) -> None:
     sentences = sentences_of(page_of(client, state))
-    assert len(sentences) >= 3
+    assert len(sentences) >= 2
     hardest = sorted(sentences, key=lix, reverse=True)[:8]
     measured = lix(" ".join(sentences))
     assert measured <= HARDEST, "\n".join([f"LIX {measured:.0f}", *(f"{lix(one):.0f} {one}" for one in hardest)])

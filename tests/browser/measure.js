@@ -128,17 +128,20 @@
     if (boxes.length < 2) return boxes.map((box) => ({ text: word, middle: middle(box) }));
     return [...word].flatMap((letter, offset) => at(start + offset, start + offset + 1).map((box) => ({ text: letter, middle: middle(box) })));
   };
+  // The box that the text of an element stands in: columns beside each other are lines of their own.
+  const columnOf = (element) => (style(element).display.startsWith("inline") ? columnOf(element.parentElement) : element);
   if (lineLength) {
     for (const block of all.filter((element) => element.matches(RUNNING_TEXT) && !element.querySelector("p, li, dd, div, ul, table"))) {
       if (block.textContent.includes(" · ")) continue;
       const lines = new Map();
+      const columns = [...new Set([block, ...block.querySelectorAll("*")].map(columnOf))];
       const inBlock = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
       while (inBlock.nextNode()) {
         const node = inBlock.currentNode;
         if (!visible.has(node.parentElement) || node.parentElement instanceof SVGElement) continue;
         for (const { 0: word, index } of node.data.matchAll(/\S+\s?/g)) {
           for (const part of partsOfLines(node, index, word)) {
-            const line = Math.round(part.middle / 6);
+            const line = `${columns.indexOf(columnOf(node.parentElement))} ${Math.round(part.middle / 6)}`;
             lines.set(line, (lines.get(line) ?? "") + part.text.replaceAll("\u00ad", ""));
           }
         }

@@ -6,7 +6,6 @@ the spot. Headers are counted as they were on the wire, and so is the icon, whic
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import brotli
@@ -97,16 +96,18 @@ def test_a_first_view_is_light_and_asks_nobody_else(open_page: OpenPage, server:
     assert [url for url in wire.asked if not url.startswith(server.url)] == []
 
 
-def compressed(*folders: str) -> int:
-    """Brotli as the site sends it: each file at the highest level."""
-    files = [file for folder in folders for file in sorted((ROOT / folder).rglob("*.*"))]
-    assert files
-    return sum(len(brotli.compress(Path(file).read_bytes())) for file in files)
+def sent(server: Server, folder: str) -> dict[str, int]:
+    """The bytes of each of our own files of a kind, as the site sends it to a browser that knows brotli."""
+    files = (server.log.parent / "static" / folder).glob(f"*.*.{folder}.br")
+    return {file.name.partition(".")[0]: file.stat().st_size for file in files}
 
 
-def test_own_styles_and_scripts_are_small() -> None:
-    assert compressed("static/css") <= ALL_STYLES
-    assert compressed("static/js") <= ALL_SCRIPTS
+def test_own_styles_and_scripts_are_small(server: Server) -> None:
+    """Two pages have a sheet of their own beside, which no other page asks for."""
+    styles = sent(server, "css")
+    assert set(styles) == {"site", "api", "comparison"}
+    assert styles["site"] <= ALL_STYLES
+    assert sum(sent(server, "js").values()) <= ALL_SCRIPTS
 
 
 def test_nothing_else_is_sent() -> None:
