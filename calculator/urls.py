@@ -3,6 +3,7 @@
 from django.urls import path
 
 from calculator import views
+from calculator.pages.registry import PAGES
 
 app_name = "calculator"
 urlpatterns = [
@@ -10,4 +11,5 @@ urlpatterns = [
     path("kalender/", views.calendar, name="calendar"),
     path("jamfor/", views.comparison, name="compare"),
     path("sa-langt/", views.so_far, name="so_far"),
+    *(path(page.path, views.around, {"page": page}, name=page.name) for page in PAGES),
 ]

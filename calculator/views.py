@@ -15,6 +15,7 @@ from calculator.forms import CaseForm
 from calculator.forms.comparison_form import ComparisonForm
 from calculator.forms.link import answers_of_link
 from calculator.forms.typed_answers import typed_answers
+from calculator.pages.page import Page
 from calculator.presentation.answer import Answer, present
 from calculator.presentation.comparison import compare
 from calculator.presentation.comparison_rows import Side
@@ -122,6 +123,12 @@ def comparison(request: HttpRequest) -> HttpResponse:
     sides = [Side(case, assess(case, with_turning_points=False)) for case in form.cases]
     shown = {"comparison": compare(*sides), "answers_of_a": typed_answers(form.cases[0])}
     return render(request, "calculator/comparison.html", context | shown)
+
+
+@require_http_methods(["GET", "HEAD"])
+def around(request: HttpRequest, page: Page) -> HttpResponse:
+    """A page around the calculator."""
+    return render(request, f"pages/{page.name}.html", {"page": page, **page.context(timezone.localdate())})
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -5,6 +5,8 @@ A new page or state is added here, and nothing about it escapes.
 
 from dataclasses import dataclass, field
 
+from calculator.pages.registry import PAGES
+
 
 @dataclass(frozen=True)
 class State:
@@ -78,6 +80,7 @@ WRONG = {
 }
 
 STATES = [
+    *(State(page.name, path=f"/{page.path}") for page in PAGES),
     State("start"),
     State("example", path="/?example=saco-s-35000"),
     State("covered", answers=REDUNDANCY),

@@ -1,0 +1,1 @@
+"""The pages around the calculator: each with its address, its words, and what it draws from the rulebook."""
