@@ -413,9 +413,17 @@ def test_three_of_the_last_four_years(resumes: str, expected: tuple[str, str, st
     assert came_out(answer("fixed_term_expired", *posts), "transition_2015_2016") == expected
 
 
-def test_exactly_three_years_before_2015_are_enough_by_that_measure() -> None:
-    posts = [fixed("2016-06-01", "2016-07-01"), fixed("2011-01-01", "2013-12-31")]
-    assert came_out(answer("fixed_term_expired", *posts), "transition_2015_2016")[0] == "only_before_2015"
+@pytest.mark.parametrize(
+    ("posts", "variant"),
+    [
+        ([fixed("2016-06-01", "2016-07-01"), fixed("2011-01-01", "2013-12-31")], "only_before_2015"),
+        ([fixed("2016-06-01", "2016-07-01"), fixed("2011-01-02", "2013-12-31")], "not_met"),
+        ([fixed("2014-01-01", "2016-12-31")], "only_before_last_day"),
+        ([fixed("2014-01-02", "2016-12-31")], "not_met"),
+    ],
+)
+def test_exactly_three_years_by_one_measure(posts: list[Employment], variant: str) -> None:
+    assert came_out(answer("fixed_term_expired", *posts), "transition_2015_2016")[0] == variant
 
 
 def test_one_measure_alone_leaves_the_lower_tier() -> None:
