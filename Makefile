@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
+JOBS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
@@ -77,6 +78,14 @@ format: $(VENV)/test.stamp ## Format the code
 types: $(VENV)/test.stamp ## Types
 	@$(BIN)/mypy
 
+.PHONY: mutate
+mutate: $(VENV)/test.stamp messages ## How many small faults put into the rules the tests find (JOBS=4: four at a time)
+	@rm -rf mutants
+	@$(BIN)/mutmut run --max-children $(JOBS)
+	@$(BIN)/mutmut results
+	@$(BIN)/mutmut export-cicd-stats
+	@$(BIN)/python bin/mutation_share.py
+
 .PHONY: bench
 bench: $(VENV)/run.stamp messages ## What the calculation costs, as a share of a bare Django request
 	@$(BIN)/python -m bench
@@ -101,4 +110,4 @@ catalogue: $(VENV)/test.stamp ## Take the messages of code, templates and rulebo
 
 .PHONY: clean
 clean: ## Remove what can be made again
-	@rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+	@rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants

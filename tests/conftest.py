@@ -4,13 +4,17 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from tests.needs import NOT_RUN
 from tests.server import Server, run_server
 
 # `HYPOTHESIS_PROFILE=thorough make test` looks for a long time; the usual run is quick and the same every time.
+# `make mutate` has a profile of its own: quicker still, and a failure is enough, no matter how small an example shows it.
 settings.register_profile("usual", derandomize=True, deadline=None)
+settings.register_profile(
+    "mutation", max_examples=30, derandomize=True, database=None, deadline=None, phases=[Phase.explicit, Phase.generate]
+)
 settings.register_profile("thorough", max_examples=5000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 

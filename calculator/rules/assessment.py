@@ -18,7 +18,6 @@ from calculator.rules.employment_time import EmploymentTime
 from calculator.rules.entitlements import Circumstances, Coverage, Entitlement, coverage, entitlements
 from calculator.rules.findings import Finding, Result
 from calculator.rules.money import (
-    NO_TOP_UP,
     Amounts,
     IncomeSupplement,
     Money,
@@ -180,7 +179,7 @@ def _in_scope(
         case, time.last_day, has_package=terms is not None, reference_date=reference_date, rulebook=rulebook
     )
     days = benefit_days(case, time.last_day, insurance)
-    top_up = NO_TOP_UP if terms is None else top_up_days(terms, days, reference_date)
+    top_up = top_up_days(terms, days, reference_date)
     amounts = money(case, days, top_up, insurance)
     pension = special_pension(case, time, reference_date, agreement) if package is Package.REDUNDANCY else None
 

@@ -169,10 +169,9 @@ def law_by_decision_date(days: BenefitDays, insurance: UnemploymentInsurance) ->
 
 def a_kassa_age(born: date, days: BenefitDays, insurance: UnemploymentInsurance) -> Iterator[Finding]:
     """The a-kassa ends at about an age; said when it is reached before the last benefit day."""
-    values = insurance.a_kassa_age.values
     # The limit is the one in force on the birthday itself: who turned 65 before the limit rose met the old one.
-    limit = values[-1]
-    for value, following in pairwise(values):
+    limit = insurance.a_kassa_age.latest
+    for value, following in pairwise(insurance.a_kassa_age.values):
         if add_months(born, MONTHS_A_YEAR * value.value) < following.valid_from:
             limit = value
             break

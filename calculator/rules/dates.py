@@ -73,7 +73,7 @@ def weekdays_between(first: date, last: date) -> int:
 
 def next_benefit_day(day: date) -> date:
     """``day`` itself when it is a benefit day, else the Monday after."""
-    return day + timedelta(days=max(0, DAYS_A_WEEK - day.weekday())) if day.weekday() >= WEEKDAYS_A_WEEK else day
+    return day + timedelta(days=DAYS_A_WEEK - day.weekday()) if day.weekday() >= WEEKDAYS_A_WEEK else day
 
 
 def benefit_day(first: date, number: int) -> date:

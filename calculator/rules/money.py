@@ -178,19 +178,11 @@ class _Schedule:
 
     def span_of(self, number: int) -> _Span:
         """The span that has benefit day ``number``."""
-        found = self.spans[0]
-        for span in self.spans:
-            if span.first_day <= number:
-                found = span
-        return found
+        return next(span for span in reversed(self.spans) if span.first_day <= number)
 
     def share_on(self, number: int) -> Decimal:
         """The a-kassa's share of the salary on benefit day ``number``."""
-        share = self.shares[0].share
-        for step in self.shares:
-            if step.from_day <= number:
-                share = step.share
-        return share
+        return next(step.share for step in reversed(self.shares) if step.from_day <= number)
 
 
 def bands(salary: Decimal, days: BenefitDays, top_up: TopUpDays, insurance: UnemploymentInsurance) -> tuple[Band, ...]:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Generic, TypeVar, get_args, get_type_hints
+from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from calculator.rules.dates import MONTHS_A_YEAR, add_months
 
@@ -344,8 +344,7 @@ def _read_parameter(
 
 def _value_type(hint: Any) -> Any:
     """``Parameter[int]`` and ``Parameter[int] | None`` both hold ints."""
-    candidates = (hint, *get_args(hint))
-    parameter = next(one for one in candidates if getattr(one, "__origin__", None) is Parameter)
+    parameter = next(one for one in (hint, *get_args(hint)) if get_origin(one) is Parameter)
     return get_args(parameter)[0]
 
 

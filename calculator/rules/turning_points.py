@@ -148,7 +148,7 @@ def _surely_not_met_for(figures: SixYears, time: EmploymentTime, agreement: Agre
     """Days until the tier can be met at the earliest, when it is not met on the last day; at least one."""
     day = time.last_day
     if figures.latest is None:
-        wait = _until_next_post_without_training(time)
+        wait = _until_next_post(time)
     elif figures.latest_lasts:
         wait = timedelta(days=figures.missing_days - LEAP_DAYS)
     else:
@@ -160,14 +160,8 @@ def _surely_not_met_for(figures: SixYears, time: EmploymentTime, agreement: Agre
     return max(ONE_DAY, wait)
 
 
-def _until_next_post_without_training(time: EmploymentTime) -> timedelta:
-    starts = [
-        employment.start
-        for employment in time.employments
-        if employment.agency == time.ending.agency
-        and employment.kind is not Kind.TRAINING_POST
-        and employment.start > time.last_day
-    ]
+def _until_next_post(time: EmploymentTime) -> timedelta:
+    starts = [employment.start for employment in time.employments if employment.start > time.last_day]
     return min(starts) - time.last_day if starts else _BEYOND
 
 

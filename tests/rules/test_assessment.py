@@ -98,6 +98,15 @@ def test_the_figures_behind_the_answer_are_named() -> None:
         "days_a_month",
         "highest_income",
     ]
+    without_amounts = assess(case("fixed_term_expired", fixed("2017-01-01", "2018-12-31")))
+    assert [value.name for value in values_used(without_amounts)] == [
+        "fixed_term_2_years.gives",
+        "fixed_term_2_years.coverage_months",
+        "fixed_term_2_years.follow_up_months",
+        "fixed_term_2_years.measures_days",
+    ]
+    without_package = assess(case("redundancy", post("2018-06-01", "2018-12-31"), monthly_salary=35000))
+    assert [value.name for value in values_used(without_package)][:2] == ["law", "waiting_days"]
     assert list(values_used(assess(case("retirement")))) == []
 
 

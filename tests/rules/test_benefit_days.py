@@ -1,11 +1,13 @@
 """Which act, how many waiting days, and how many days for a parent."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from calculator.rules.benefit_days import BenefitDays
-from tests.cases import day, fixed, post
+from calculator.rules.benefit_days import BenefitDays, benefit_days
+from calculator.rules.rulebook import RULEBOOK
+from tests.cases import case, day, fixed, post
 from tests.rules.test_eligibility import answer, came_out, finding, has_finding
 
 
@@ -18,6 +20,15 @@ def days_of(last_day: str, **answers: Any) -> BenefitDays:
 @pytest.mark.parametrize(("last_day", "law"), [("2025-09-29", "1997:238"), ("2025-09-30", "2024:506")])
 def test_the_act_is_the_one_of_the_first_day_without_work(last_day: str, law: str) -> None:
     assert days_of(last_day).law == law
+
+
+@pytest.mark.parametrize(("last_day", "total"), [("2025-09-29", 300), ("2025-09-30", 250)])
+def test_each_act_has_its_own_number_of_days(last_day: str, total: int) -> None:
+    """Both acts give 300 days; here a rulebook in which the new one gives 250."""
+    parameter = RULEBOOK.insurance.benefit_days_2024
+    fewer = replace(parameter, values=(replace(parameter.latest, value=250),))
+    asked = case("redundancy", post("2005-01-01", last_day))
+    assert benefit_days(asked, day(last_day), replace(RULEBOOK.insurance, benefit_days_2024=fewer)).total == total
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What a case refuses, with every problem at once; which employment ends; which answers matter."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -183,7 +184,8 @@ def test_every_problem_is_said_at_once() -> None:
 
 
 def test_the_problems_bring_the_facts_that_their_sentences_need() -> None:
-    with pytest.raises(ImpossibleCase, match=r"employments\.0\.end: end_before_start") as caught:
+    message = "employments.0.end: end_before_start, born: date_out_of_range, monthly_salary: salary_out_of_range"
+    with pytest.raises(ImpossibleCase, match=re.escape(message)) as caught:
         case("redundancy", post("2019-01-01", "2018-12-31"), born="1800-01-01", monthly_salary="0")
     facts = {problem.field: dict(problem.facts) for problem in caught.value.problems}
     assert facts == {
@@ -191,6 +193,32 @@ def test_the_problems_bring_the_facts_that_their_sentences_need() -> None:
         "born": {"earliest": date(1900, 1, 1), "latest": TODAY},
         "monthly_salary": {"highest": Decimal(1_000_000)},
     }
+
+
+@pytest.mark.parametrize(
+    ("notice", "fact"), [("2014-12-31", {"start": day("2015-01-01")}), ("2019-01-01", {"end": day("2018-12-31")})]
+)
+def test_a_notice_outside_the_employment_is_told_the_edge_it_passed(notice: str, fact: dict[str, date]) -> None:
+    with pytest.raises(ImpossibleCase) as caught:
+        case("redundancy", OK, notice_given=notice)
+    (problem,) = caught.value.problems
+    assert problem.facts == fact
+
+
+def test_too_many_employments_and_a_child_born_later_are_told_the_limit() -> None:
+    with pytest.raises(ImpossibleCase) as caught:
+        case("redundancy", *[OK] * 21)
+    assert [problem.facts for problem in caught.value.problems] == [{"most": 20}]
+    with pytest.raises(ImpossibleCase) as caught:
+        case("redundancy", OK, youngest_child_born="2026-11-23")
+    assert [problem.facts for problem in caught.value.problems] == [{"today": TODAY}]
+
+
+def test_a_notice_beside_an_end_before_the_start_is_still_looked_at() -> None:
+    assert problems("redundancy", post("2019-01-01", "2018-12-31"), notice_given="2018-06-01") == [
+        ("employments.0.end", "end_before_start"),
+        ("notice_given", "notice_before_employment"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -278,6 +306,11 @@ def test_what_is_missing_in_a_draft() -> None:
         ("employments.0.start", "required"),
         ("employments.0.end", "end_missing"),
     ]
+    without_start = EmploymentDraft(end=day("2018-12-31"))
+    given = day("2018-06-01")
+    assert draft_problems(CaseDraft(reason=Reason.REDUNDANCY, employments=(without_start,), notice_given=given)) == [
+        ("employments.0.start", "required")
+    ]
     assert draft_problems(
         CaseDraft(employments=(EmploymentDraft(start=day("2019-01-01"), end=day("2018-01-01")),))
     ) == [
@@ -290,6 +323,7 @@ def test_what_is_missing_in_a_draft() -> None:
     ("unreadable", "draft"),
     [
         ("reason", CaseDraft()),
+        ("employments", CaseDraft(reason=Reason.REDUNDANCY)),
         ("employments.0.start", CaseDraft(reason=Reason.NOT_ENDED, employments=(EmploymentDraft(),))),
         (
             "employments.0.end",
@@ -303,6 +337,14 @@ def test_what_is_missing_in_a_draft() -> None:
             CaseDraft(
                 reason=Reason.REDUNDANCY,
                 employments=(COMPLETE, EmploymentDraft(start=day("2010-01-01"), employer="SLU")),
+                notice_given=day("2014-06-01"),
+            ),
+        ),
+        (
+            "employments.1.start",
+            CaseDraft(
+                reason=Reason.REDUNDANCY,
+                employments=(COMPLETE, EmploymentDraft(end=day("2014-12-31"), employer="SLU")),
                 notice_given=day("2014-06-01"),
             ),
         ),

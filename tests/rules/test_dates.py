@@ -82,6 +82,8 @@ def test_lasts_months(first: str, last: str, months: int, expected: bool) -> Non
         ("2010-01-01", "2018-12-31", (108, 0)),
         ("2018-01-01", "2018-01-01", (0, 1)),
         ("2018-01-31", "2018-02-27", (1, 0)),
+        ("2018-01-15", "2018-03-13", (1, 27)),  # a day short of two months
+        ("2018-01-15", "2018-03-14", (2, 0)),
         ("2018-01-01", "2017-12-31", (0, 0)),
     ],
 )
@@ -93,6 +95,7 @@ def test_months_and_days(first: str, last: str, expected: tuple[int, int]) -> No
 def test_months_and_days_add_up(first: date, length: int) -> None:
     last = first + timedelta(days=length)
     months, rest = months_and_days(first, last)
+    assert rest >= 0
     assert add_months(first, months) + timedelta(days=rest - 1) == last
     assert not lasts_months(first, last, months + 1)
 
@@ -149,6 +152,7 @@ def test_benefit_day_number_is_of_the_first_benefit_day_on_or_after(first: date,
         ("2018-03-01", "2018-03-02", 0),
         ("2018-03-02", "2018-03-05", 0),  # Friday to Monday
         ("2018-03-02", "2018-03-06", 1),
+        ("2018-03-05", "2018-03-07", 1),  # Monday to Wednesday
         ("2018-03-02", "2018-03-02", 0),
         ("2018-03-05", "2018-03-01", 0),  # they overlap
         ("9999-12-31", "2018-03-01", 0),  # the first has no end yet

@@ -92,6 +92,7 @@ def test_in_force_2015(reason: str, last_day: str, notice: str | None, expected:
     assessment = answer(reason, employment, **({"notice_given": notice} if notice else {}))
     found = finding(assessment, "in_force_2015")
     assert (assessment.outcome.value, found.result.value, found.certainty.value) == expected
+    assert assessment.last_day == day(last_day)
     if expected[0] == "out_of_scope":
         assert assessment.package is None
         assert assessment.money is None
@@ -252,6 +253,13 @@ def test_a_gap_over_christmas_of_8_working_days_and_of_9(second_starts: str, pac
     assert answer("fixed_term_expired", *posts).package == package
 
 
+def test_a_post_of_a_single_day_joins_the_unbroken_time() -> None:
+    posts = [fixed("2018-01-02", "2019-12-31"), fixed("2018-01-01", "2018-01-01")]
+    assessment = answer("fixed_term_expired", *posts)
+    assert assessment.unbroken_from == day("2018-01-01")
+    assert assessment.package == "fixed_term_2_years"
+
+
 def test_what_comes_after_the_last_day_is_ignored() -> None:
     ending = post("2016-01-01", "2017-12-30", kind="fixed_term", ending=True)
     goes_on = fixed("2017-06-01", "2019-12-31")
@@ -275,6 +283,13 @@ def test_a_doctoral_post_alone_needs_itself() -> None:
     assessment = answer("fixed_term_expired", training("2014-01-01", "2017-12-31"))
     assert outcome(assessment) == ("covered", "fixed_term_3_years", "unclear")
     assert came_out(assessment, "fixed_term_2_years") == ("met_with_training", "met", "unclear")
+
+
+def test_a_doctoral_post_that_is_too_short_is_plainly_too_short() -> None:
+    assessment = answer("fixed_term_expired", training("2017-06-01", "2018-12-31"))
+    assert outcome(assessment) == ("not_covered", None, "stated")
+    assert came_out(assessment, "fixed_term_2_years") == ("not_met", "not_met", "stated")
+    assert came_out(assessment, "fixed_term_3_years") == ("not_met", "not_met", "stated")
 
 
 def test_a_doctoral_post_elsewhere_is_not_remarked_on() -> None:
@@ -333,10 +348,18 @@ def test_the_other_reading_needs_a_block_of_three_years_within_the_seven() -> No
     assert came_out(answer("fixed_term_expired", *posts), "fixed_term_6_years")[1] == "not_met"
 
 
-@pytest.mark.parametrize(("start", "result"), [("2015-01-01", "unclear"), ("2015-01-02", "not_met")])
-def test_the_other_reading_needs_six_years_of_days(start: str, result: str) -> None:
-    """2015–2016, half a year's hole twice around two months … 2 192 days of the seven years are needed."""
-    posts = [fixed("2020-01-01", "2021-12-31"), fixed(start, "2018-12-31")]
+@pytest.mark.parametrize(
+    ("start", "end", "result"),
+    [
+        ("2015-01-01", "2018-12-31", "unclear"),
+        ("2015-01-02", "2018-12-31", "not_met"),
+        ("2014-01-01", "2018-12-31", "unclear"),
+        ("2014-01-01", "2018-12-30", "not_met"),  # what lies before the seven years does not help
+    ],
+)
+def test_the_other_reading_needs_six_years_of_days(start: str, end: str, result: str) -> None:
+    """731 days last, a year's hole, and four years before it: 2 192 days of the seven years are needed."""
+    posts = [fixed("2020-01-01", "2021-12-31"), fixed(start, end)]
     assert came_out(answer("fixed_term_expired", *posts), "fixed_term_6_years")[1] == result
 
 
@@ -388,6 +411,19 @@ def test_three_years_before_2015_are_1096_days(start: str, last_day: str, expect
 def test_three_of_the_last_four_years(resumes: str, expected: tuple[str, str, str]) -> None:
     posts = [fixed(resumes, "2016-07-01"), fixed("2011-01-01", "2014-12-31")]
     assert came_out(answer("fixed_term_expired", *posts), "transition_2015_2016") == expected
+
+
+@pytest.mark.parametrize(
+    ("posts", "variant"),
+    [
+        ([fixed("2016-06-01", "2016-07-01"), fixed("2011-01-01", "2013-12-31")], "only_before_2015"),
+        ([fixed("2016-06-01", "2016-07-01"), fixed("2011-01-02", "2013-12-31")], "not_met"),
+        ([fixed("2014-01-01", "2016-12-31")], "only_before_last_day"),
+        ([fixed("2014-01-02", "2016-12-31")], "not_met"),
+    ],
+)
+def test_exactly_three_years_by_one_measure(posts: list[Employment], variant: str) -> None:
+    assert came_out(answer("fixed_term_expired", *posts), "transition_2015_2016")[0] == variant
 
 
 def test_one_measure_alone_leaves_the_lower_tier() -> None:
@@ -468,7 +504,9 @@ def test_age_67_leaves_package_coverage_and_money(born: str, expected: tuple[str
     assert outcome(assessment) == expected
     assert assessment.coverage is not None
     assert assessment.money is not None
-    assert finding(assessment, "age_67").result.value == ("met" if expected[0] == "covered" else "unclear")
+    assert came_out(assessment, "age_67") == (
+        ("met", "met", "stated") if expected[0] == "covered" else ("unclear", "unclear", "unclear")
+    )
 
 
 def test_age_does_not_turn_a_no_into_perhaps() -> None:

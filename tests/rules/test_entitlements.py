@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from calculator.rules.assessment import Assessment
+from calculator.rules.assessment import Assessment, assess
+from calculator.rules.case import Case
 from calculator.rules.entitlements import Entitlement
-from tests.cases import day, fixed, post
+from tests.cases import case, day, fixed, post
 from tests.rules.test_eligibility import answer, came_out, finding, has_finding
 
 
@@ -14,14 +15,14 @@ def given(assessment: Assessment) -> dict[str, Entitlement]:
     return {entitlement.code.value: entitlement for entitlement in assessment.entitlements}
 
 
-REDUNDANCY = answer("redundancy", post("2010-01-01", "2018-12-31"), notice_given="2018-02-28")
-TWO = answer("fixed_term_expired", fixed("2016-06-01", "2018-12-31"))
-THREE = answer("fixed_term_expired", fixed("2015-01-01", "2018-12-31"))
-SIX = answer("fixed_term_expired", fixed("2010-01-01", "2018-12-31"))
+REDUNDANCY = case("redundancy", post("2010-01-01", "2018-12-31"), notice_given="2018-02-28")
+TWO = case("fixed_term_expired", fixed("2016-06-01", "2018-12-31"))
+THREE = case("fixed_term_expired", fixed("2015-01-01", "2018-12-31"))
+SIX = case("fixed_term_expired", fixed("2010-01-01", "2018-12-31"))
 
 
 @pytest.mark.parametrize(
-    ("assessment", "codes"),
+    ("asked", "codes"),
     [
         (
             REDUNDANCY,
@@ -33,26 +34,24 @@ SIX = answer("fixed_term_expired", fixed("2010-01-01", "2018-12-31"))
         (SIX, "planning_meeting follow_up_meeting transition_measures top_up income_supplement occupational_health"),
     ],
 )
-def test_the_entitlements_of_each_package_in_order(assessment: Assessment, codes: str) -> None:
-    assert [entitlement.code.value for entitlement in assessment.entitlements] == codes.split()
+def test_the_entitlements_of_each_package_in_order(asked: Case, codes: str) -> None:
+    assert [entitlement.code.value for entitlement in assess(asked).entitlements] == codes.split()
 
 
 def test_their_figures() -> None:
-    top_up = given(REDUNDANCY)["top_up"]
+    redundancy, two, three, six = (given(assess(asked)) for asked in (REDUNDANCY, TWO, THREE, SIX))
+    top_up = redundancy["top_up"]
     assert (top_up.days, top_up.extra_days, top_up.optional_days) == (300, 150, 0)
-    assert (given(REDUNDANCY)["income_supplement"].days, given(REDUNDANCY)["income_supplement"].optional_days) == (
-        780,
-        0,
-    )
-    assert given(REDUNDANCY)["transition_measures"].max_days is None
-    assert given(REDUNDANCY)["extended_notice"].months == 10
-    assert given(TWO)["transition_measures"].max_days == 6
-    assert given(THREE)["transition_measures"].max_days is None
-    three = given(THREE)["top_up"]
-    assert (three.days, three.extra_days, three.optional_days) == (44, 0, 0)
-    six = given(SIX)["top_up"]
-    assert (six.days, six.extra_days, six.optional_days) == (200, 150, 100)
-    assert (given(SIX)["income_supplement"].days, given(SIX)["income_supplement"].optional_days) == (440, 100)
+    assert (redundancy["income_supplement"].days, redundancy["income_supplement"].optional_days) == (780, 0)
+    assert redundancy["transition_measures"].max_days is None
+    assert redundancy["extended_notice"].months == 10
+    assert two["transition_measures"].max_days == 6
+    assert three["transition_measures"].max_days is None
+    top_up = three["top_up"]
+    assert (top_up.days, top_up.extra_days, top_up.optional_days) == (44, 0, 0)
+    top_up = six["top_up"]
+    assert (top_up.days, top_up.extra_days, top_up.optional_days) == (200, 150, 100)
+    assert (six["income_supplement"].days, six["income_supplement"].optional_days) == (440, 100)
 
 
 @pytest.mark.parametrize(
@@ -128,6 +127,11 @@ def test_special_pension(born: str | None, start: str, expected: tuple[str, str,
     assessment = answer("redundancy", post(start, "2018-12-31"), **answers)
     assert came_out(assessment, "special_pension") == expected
     assert given(assessment)["special_pension"].possible is possible
+    rests_on = "special_pension_exceptional_age" if expected[0] == "exceptional_age" else "special_pension_age"
+    assert [value.name for value in finding(assessment, "special_pension").basis] == [
+        rests_on,
+        "special_pension_months",
+    ]
 
 
 @pytest.mark.parametrize(("notice", "expected"), [("2023-12-31", "met"), ("2024-01-01", "after_2023")])
@@ -138,7 +142,7 @@ def test_special_pension_after_2023_is_unclear(notice: str, expected: str) -> No
 
 def test_special_pension_belongs_to_the_redundancy_package() -> None:
     assert has_finding(answer("relocation", post("2010-01-01", "2018-12-31")), "special_pension")
-    for assessment in (SIX, answer("redundancy", post("2018-06-01", "2018-12-31"), born="1950-01-01")):
+    for assessment in (assess(SIX), answer("redundancy", post("2018-06-01", "2018-12-31"), born="1950-01-01")):
         assert not has_finding(assessment, "special_pension")
         assert not has_finding(assessment, "pension_transition_2015_2016")
 

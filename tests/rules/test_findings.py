@@ -123,6 +123,8 @@ def test_every_variant_has_a_case_and_no_case_is_left_over() -> None:
 def test_it_is_produced_with_a_sentence_and_a_source(code: str, variant: str) -> None:
     finding = produced(code, variant)
     assert finding.source.url.startswith(("https://", "http://"))
+    placeholders = set(re.findall(r"\{(\w+):", WORDING[finding.code][variant] + TITLES[finding.code]))
+    assert placeholders <= finding.facts.keys()
     text = finding_sentence(finding)
     assert re.fullmatch(r"[A-ZÅÄÖ].*[.?]", text), text
     assert "{" not in text

@@ -10,9 +10,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from calculator.rules.assessment import assess
-from calculator.rules.money import Band, Money, a_kassa_amounts, exact, topped_up_amounts
+from calculator.rules.money import (
+    Band,
+    Money,
+    TopUpDays,
+    a_kassa_amounts,
+    exact,
+    top_up_findings,
+    topped_up_amounts,
+)
 from calculator.rules.rounding import half_up, round_up
-from calculator.rules.rulebook import Law
+from calculator.rules.rulebook import RULEBOOK, Law
 from tests.cases import case, day, fixed, post
 from tests.rules.test_eligibility import answer, came_out, finding, has_finding
 
@@ -137,6 +145,25 @@ def test_the_bands_of_a_parent_whose_days_run_over_a_raise() -> None:
     assert all(band.topped_up and not band.optional for band in amounts.bands)
 
 
+@pytest.mark.parametrize(
+    ("last_day", "bands"),
+    [
+        # The later days' highest amount rises on 29 June 2020: here on day 202, 201, 200 and 101.
+        ("2019-09-11", [(1, 910, False), (101, 760, False), (201, 760, True), (202, 1000, True)]),
+        ("2019-09-12", [(1, 910, False), (101, 760, False), (201, 1000, True)]),
+        ("2019-09-13", [(1, 910, False), (101, 760, False), (200, 1000, False), (201, 1000, True)]),
+        ("2020-01-30", [(1, 910, False), (46, 1200, False), (101, 1000, False), (201, 1000, True)]),
+        # The first days' rises on 13 April 2020: here on day 100 and 101.
+        ("2019-11-15", [(1, 910, False), (100, 1200, False), (101, 760, False), (155, 1000, False), (201, 1000, True)]),
+        ("2019-11-14", [(1, 910, False), (101, 760, False), (156, 1000, False), (201, 1000, True)]),
+    ],
+)
+def test_a_raise_on_the_days_around_the_edges_of_a_band(last_day: str, bands: list[tuple[int, int, bool]]) -> None:
+    """First day, highest amount a day, and whether the days are optional, in the six-year tier."""
+    amounts = money_of(last_day, 35000, "fixed_term_expired", years=7)
+    assert [(band.first_day, band.highest.value, band.optional) for band in amounts.bands] == bands
+
+
 def test_the_other_reading_after_day_200() -> None:
     third = money_of("2018-12-31", 35000).bands[2]
     assert third.other_reading is not None
@@ -246,6 +273,14 @@ def test_the_a_kassa_is_not_spoken_of_where_it_gives_nothing() -> None:
     assert not spoken & {"a_kassa_unknown", "child_on_day_300", "law_by_decision_date", "top_up_under_2024_act"}
 
 
+def test_the_a_kassa_is_spoken_of_beside_amounts_also_without_a_top_up() -> None:
+    two_years = fixed("2016-01-01", "2018-01-31")
+    with_amounts = answer("fixed_term_expired", two_years, monthly_salary=35000)
+    assert came_out(with_amounts, "a_kassa_unknown") == ("note", "note", "stated")
+    not_a_member = answer("fixed_term_expired", two_years, a_kassa="none")
+    assert came_out(not_a_member, "a_kassa_required") == ("not_met", "not_met", "stated")
+
+
 def test_other_reasons_have_no_amounts() -> None:
     for reason in ("own_resignation", "not_ended"):
         assessment = answer(reason, post("2010-01-01", "2018-12-31"), monthly_salary=35000)
@@ -325,6 +360,14 @@ def test_where_the_top_up_rests_on_a_reading() -> None:
     assert not has_finding(old, "top_up_under_2024_act")
     three = answer("fixed_term_expired", fixed("2015-01-01", "2018-12-31"))
     assert not has_finding(three, "top_up_after_day_200")
+
+
+@pytest.mark.parametrize(("top_up", "said"), [(200, []), (201, ["top_up_after_day_200"])])
+def test_sources_differ_from_day_201_of_the_top_up_on(top_up: int, said: list[str]) -> None:
+    days = answer("redundancy", post("2010-01-01", "2018-12-31")).benefit_days
+    assert days is not None
+    findings = top_up_findings(days, TopUpDays(certain=top_up, optional=0), RULEBOOK.insurance)
+    assert [finding.code.value for finding in findings] == said
 
 
 # --- What must hold of all amounts ----------------------------------------------------------------------------

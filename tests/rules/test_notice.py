@@ -58,6 +58,12 @@ def test_state_time_is_laid_end_to_end_over_agencies_and_breaks() -> None:
     assert (period.months, period.approximate) == (12, True)
 
 
+def test_the_day_before_the_notice_counts() -> None:
+    """364 days at another agency, and a first day here: exactly a year in the state."""
+    posts = [post("2019-02-28", "2020-12-31"), post("2018-03-01", "2019-02-27", employer="SLU")]
+    assert notice(*posts, notice_given="2019-03-01").months == 2
+
+
 def test_overlaps_count_once() -> None:
     posts = [post("2017-01-01", "2019-12-31"), post("2017-01-01", "2018-12-31", employer="SLU")]
     assert notice(*posts, notice_given="2018-12-01").months == 4

@@ -1,6 +1,7 @@
 """The rulebook as data: complete, in order, sourced, and read without bending."""
 
 import shutil
+import tomllib
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -65,9 +66,46 @@ def test_a_day_outside_is_refused(parameter: Parameter[Any]) -> None:
             parameter.on(parameter.until + timedelta(days=1))
 
 
+def tables() -> dict[str, dict[str, Any]]:
+    """The tables of the files, by the name of the figure."""
+    files = {
+        name: tomllib.loads((RULEBOOK_DIRECTORY / f"{name}.toml").read_text(), parse_float=Decimal)
+        for name in ("agreement", "packages", "notice", "a_kassa")
+    }
+    packages = files.pop("packages")
+    named = {f"{package}.{name}": table for package in Package for name, table in packages[package].items()}
+    return named | {name: table for file in files.values() for name, table in file.items()}
+
+
+def test_what_is_read_is_what_stands_in_the_files() -> None:
+    """Name, label, unit, dates, paragraph, source and mark of every line, and plain values as they are."""
+    sources = tomllib.loads((RULEBOOK_DIRECTORY / "sources.toml").read_text())
+    read = {parameter.name: parameter for parameter in load_rulebook().parameters()}
+    assert read.keys() == tables().keys()
+    for name, table in tables().items():
+        parameter, lines = read[name], table["values"]
+        assert parameter.until == lines[-1].get("until")
+        assert parameter.last_day == lines[-1].get("until", date.max)
+        assert len(parameter.values) == len(lines)
+        for value, line in zip(parameter.values, lines, strict=True):
+            assert (value.name, value.label, value.unit) == (name, table["label"], table["unit"])
+            assert (value.valid_from, value.checked, value.paragraph) == (
+                line["from"],
+                line["checked"],
+                line.get("paragraph"),
+            )
+            assert value.certainty == line["mark"]
+            assert (value.source.title, value.source.url) == tuple(
+                sources[line["source"]][key] for key in ("title", "url")
+            )
+            if not isinstance(line["value"], list):
+                assert value.value == line["value"]
+
+
 def test_the_figures_are_what_the_rules_say() -> None:
     """One look at the figures that everything hangs on, written out from the text."""
-    agreement, insurance = RULEBOOK.agreement, RULEBOOK.insurance
+    rulebook = load_rulebook()
+    agreement, insurance = rulebook.agreement, rulebook.insurance
     assert agreement.in_force.first_day == day("2015-01-01")
     assert agreement.illness_covered.first_day == day("2021-02-01")
     assert agreement.basic_support_days.first_day == day("2022-10-01")
@@ -90,6 +128,28 @@ def test_the_figures_are_what_the_rules_say() -> None:
     assert insurance.law.on(day("2025-10-01")).value == "2024:506"
     assert insurance.highest_income.latest.value == 34_000
     assert insurance.income_supplement_share.latest.value == Decimal("0.30")
+    assert [(step.from_day, step.share) for step in insurance.shares_1997.latest.value] == [
+        (1, Decimal("0.80")),
+        (201, Decimal("0.70")),
+    ]
+    assert [(step.from_day, step.share) for step in insurance.shares_2024.latest.value] == [
+        (1, Decimal("0.80")),
+        (101, Decimal("0.70")),
+        (201, Decimal("0.65")),
+    ]
+    assert [
+        (row.years, row.strictly_more, row.with_agreement, row.without)
+        for row in rulebook.notice.notice_months.latest.value
+    ] == [
+        (0, False, 1, 1),
+        (1, False, 2, 1),
+        (1, True, 4, 3),
+        (2, False, 5, 3),
+        (3, False, 6, 3),
+        (6, False, 8, 4),
+        (8, False, 10, 5),
+        (10, False, 12, 6),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -181,7 +241,8 @@ def changed(tmp_path: Path) -> Callable[[str, str, str], Path]:
         ("a_kassa", "{ from = 2008-07-07, value = 7", "{ from = 2008-07-07, until = 2018-07-01, value = 7", "waiting_days: only the last value"),
         ("agreement", "until = 2023-12-31, value = 57", "until = 2014-12-31, value = 57", "special_pension_age: the value from 2015-01-01 ends before it begins"),
         ("packages", "[redundancy.top_up_days]", "[redundancy.top_up]", "no figure called top_up"),
-        ("packages", "[fixed_term_2_years.measures_days]", "[fixed_term_1_year.measures_days]", "packages.toml must have exactly"),
+        ("agreement", "[redundancy_months]", "[year]\n[month]\n[redundancy_months]", "no figure called month, year"),
+        ("packages", "[fixed_term_2_years.measures_days]", "[fixed_term_1_year.measures_days]", "packages.toml must have exactly redundancy, fixed_term_6_years, fixed_term_3_years, fixed_term_2_years"),
         ("notice", "[notice_months]\n", "[notice_months_exactly_one_year]\n", "no figure called"),
     ],
 )  # fmt: skip
@@ -190,6 +251,11 @@ def test_a_faulty_file_is_refused_with_the_figure_and_the_fault(
 ) -> None:
     with pytest.raises((RulebookError, ValueError), match=message):
         load_rulebook(changed(file, old, new))
+
+
+def test_a_value_may_hold_for_a_single_day(changed: Callable[[str, str, str], Path]) -> None:
+    directory = changed("agreement", "until = 2023-12-31, value = 57", "until = 2015-01-01, value = 57")
+    assert load_rulebook(directory).agreement.special_pension_age.last_day == day("2015-01-01")
 
 
 def test_a_figure_without_values_is_refused(changed: Callable[[str, str, str], Path]) -> None:

@@ -120,6 +120,46 @@ def test_a_tier_by_the_transition_that_is_lost_by_the_four_years_moving_on() -> 
     assert lost.day == day("2016-12-31")
 
 
+def test_the_transition_may_be_reached_with_exactly_three_years_before_2015() -> None:
+    """366 and 730 days before 2015, then a new post: three of four years up to the last day come on 29 February 2016.
+
+    Each day adds one; in front of the four years is a hole, so none falls out.
+    """
+    posts = [
+        fixed("2015-03-01", "2015-12-31"),
+        fixed("2013-01-01", "2014-12-31"),
+        fixed("2011-01-01", "2012-01-01"),
+    ]
+    assert ("fixed_term_6_years", "2016-02-29", 60) in points(answer("fixed_term_expired", *posts))
+
+
+def test_the_day_after_the_transition_the_tier_is_ahead_and_not_behind() -> None:
+    assessment = answer("fixed_term_expired", fixed("2012-01-01", "2017-01-01"))
+    assert ("fixed_term_6_years", "2017-12-31", 364) in points(assessment)
+
+
+def test_three_years_to_the_day_are_lost_when_a_leap_day_makes_them_longer() -> None:
+    """Nothing to spare: a day comes and a day goes, until the three years hold a 29 February and are 1 096 days."""
+    posts = [fixed("2020-01-01", "2022-12-31"), fixed("2016-01-01", "2018-12-30")]
+    assert points(answer("fixed_term_expired", *posts)) == [
+        ("fixed_term_6_years", "2022-12-31", 0),
+        ("tier_lost", "2023-02-27", 58),
+    ]
+    by_transition = [fixed("2015-01-02", "2015-12-31"), fixed("2011-01-01", "2013-12-31")]
+    assert ("tier_lost", "2016-02-27", 58) in points(answer("fixed_term_expired", *by_transition))
+
+
+@pytest.mark.parametrize(
+    ("beside_ends", "lost"), [("2026-12-30", [("tier_lost", "2026-12-30", 2556)]), ("2026-12-31", [])]
+)
+def test_a_training_post_keeps_the_tier_as_long_as_a_post_beside_it(beside_ends: str, lost: Points) -> None:
+    """The doctoral post ends with 2019, and seven years ahead are looked at: to the end of 2026."""
+    marked = post("2018-01-01", "2019-12-31", kind="training_post", ending=True)
+    assessment = answer("fixed_term_expired", marked, fixed("2010-01-01", beside_ends))
+    assert assessment.package == "fixed_term_6_years"
+    assert points(assessment)[1:] == lost
+
+
 def test_a_permanent_post_cannot_carry_the_transition_on() -> None:
     """The ending post is a training post: prolonging it adds no fixed-term days, and the window runs away."""
     marked = post("2014-12-01", "2015-01-31", kind="training_post", ending=True)
@@ -149,6 +189,12 @@ def test_the_money_has_no_turning_points_where_there_is_no_top_up() -> None:
     assert "top_up_starts" not in [
         code for code, _, _ in points(answer("redundancy", post("2010-01-01", "2018-12-31")))
     ]
+
+
+def test_a_top_up_of_a_few_days_has_a_salary_above_which_it_starts() -> None:
+    """Three years: 44 days of top-up, less than the first hundred days."""
+    assessment = answer("fixed_term_expired", fixed("2015-01-01", "2018-12-31"), monthly_salary=35000)
+    assert [point.amount for point in assessment.turning_points if point.code == "top_up_starts"] == [Decimal(25025)]
 
 
 @pytest.mark.parametrize(
