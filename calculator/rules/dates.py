@@ -4,7 +4,7 @@ All dates are plain calendar dates (:class:`datetime.date`), both ends of a peri
 """
 
 import calendar
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -104,7 +104,7 @@ def _free_weekdays_between(first: date, last: date) -> int:
     free = 0
     for year in range(first.year, last.year + 1):
         days = _free_weekdays(year)
-        free += bisect_right(days, last) - bisect_right(days, first - ONE_DAY)
+        free += bisect_right(days, last) - bisect_left(days, first)
     return free
 
 
