@@ -85,15 +85,17 @@ def icon(page: Page) -> int:
 
 
 @EVERY_STATE
-def test_a_first_view_is_light_and_asks_nobody_else(open_page: OpenPage, server: Server, state: State) -> None:
-    page = open_page()
+def test_a_first_view_is_light_and_still(open_page: OpenPage, server: Server, state: State) -> None:
+    page = open_page(width=390)
+    page.add_init_script(WATCH_SHIFTS)
     wire = Wire(page)
     post_to(page, server, state)
     page.wait_for_load_state("networkidle")
     html = server.fetch(state.path, state.answers)[1].encode()
     assert wire.came[0].bytes > len(html), "the server compresses HTML itself now: count it as it comes"
     assert wire.total(html) + icon(page) <= FIRST_VIEW
-    assert [url for url in wire.asked if not url.startswith(server.url)] == []
+    assert [url for url in wire.asked if not url.startswith(server.url)] == [], "somebody else is asked"
+    assert page.evaluate(SHIFTS) == []
 
 
 def sent(server: Server, folder: str) -> dict[str, int]:
@@ -151,12 +153,3 @@ def test_a_jump_is_seen(open_page: OpenPage, server: Server) -> None:
     assert page.evaluate(SHIFTS) == []
     page.locator("main").evaluate("main => { main.style.paddingTop = '200px'; }")
     assert page.evaluate(SHIFTS) != []
-
-
-@EVERY_STATE
-def test_nothing_jumps_as_a_page_opens(open_page: OpenPage, server: Server, state: State) -> None:
-    page = open_page(width=390)
-    page.add_init_script(WATCH_SHIFTS)
-    post_to(page, server, state)
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate(SHIFTS) == []

@@ -32,11 +32,26 @@ function post(url, answers) {
   form.submit();
 }
 
+// An empty page of the site, that loads nothing: a form there stays in the process that the trace is taken of.
+async function emptyPage(page, url) {
+  const body = "<!DOCTYPE html><title>Empty</title><link rel='icon' href='data:,'>";
+  const answer = (request) => request.respond({ contentType: "text/html", body });
+  await page.setRequestInterception(true);
+  page.on("request", answer);
+  await page.goto(url);
+  page.off("request", answer);
+  await page.setRequestInterception(false);
+}
+
 async function run(browser, { url, answers }, settings = {}) {
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
-    const requestor = Object.keys(answers).length ? () => page.evaluate(post, url, answers) : url;
+    const isPosted = Object.keys(answers).length > 0;
+    if (isPosted) {
+      await emptyPage(page, url);
+    }
+    const requestor = isPosted ? () => page.evaluate(post, url, answers) : url;
     const config = { extends: "lighthouse:default", settings: { ...SETTINGS, ...settings } };
     const { lhr } = await navigation(page, requestor, { config });
     return lhr;
@@ -63,7 +78,11 @@ function faults({ audits, categories }) {
 const performanceOf = (lhr) => Math.round(lhr.categories.performance.score * 100);
 
 async function audit(browser, state, enough) {
-  const lhr = await run(browser, state);
+  let lhr = await run(browser, state);
+  if (lhr.runtimeError) {
+    // A trace that could not be read says nothing of the page. Once more, and then it is told.
+    lhr = await run(browser, state);
+  }
   const scores = Object.fromEntries(
     Object.entries(lhr.categories).map(([name, { score }]) => [name, score === null ? null : Math.round(score * 100)]),
   );
