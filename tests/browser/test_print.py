@@ -41,7 +41,7 @@ def test_the_first_sheet_says_how_much_and_the_second_what_to_do(open_page: Open
     ):
         assert words in first
     for words in (
-        "Det här har du rätt till",
+        "Det här kan du ha rätt till",
         "Att göra, i ordning",
         "Vad skulle ändra svaret?",
         "Så räknade vi",
