@@ -184,7 +184,7 @@ def _scale_in_words(axis: _Axis, *, has_close_up: bool) -> str:
         words = fill_in(gettext("{first:text} i skala."), facts)
     else:
         words = fill_in(gettext("{first:text} till {last:text} i skala."), facts)
-    return f"{words} {gettext('Närbilden visar dagarna med ersättning.')}" if has_close_up else words
+    return " ".join((words, gettext("Närbilden visar dagarna med ersättning."))) if has_close_up else words
 
 
 def _lane(span: _Span, axis: _Axis) -> Lane:
