@@ -60,7 +60,7 @@ dev: messages ## Start Django's own server with reload, for working on the code
 
 .PHONY: test
 test: $(VENV)/test.stamp messages lint types ## Everything: style, types, all tests in Python and in the browser
-	@$(BIN)/python -m pytest --cov --cov-report=
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadscope --cov --cov-report=
 	@$(BIN)/coverage report --include 'calculator/rules/*' --fail-under 100
 	@$(BIN)/coverage report --fail-under 98 --skip-covered
 

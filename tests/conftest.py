@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import Phase, settings
 
-from tests.needs import NOT_RUN
 from tests.server import Server, run_server
 
 # `HYPOTHESIS_PROFILE=thorough make test` looks for a long time; the usual run is quick and the same every time.
@@ -27,8 +26,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly what was not run."""
-    if NOT_RUN:
+    """Say loudly what was not run: no test is skipped but for want of a tool."""
+    skipped = terminalreporter.getreports("skipped")
+    reasons = [report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple)]
+    if reasons:
         terminalreporter.section("NOT RUN", sep="!", red=True, bold=True)
-        for what in NOT_RUN:
-            terminalreporter.line(what, red=True)
+        for reason in dict.fromkeys(reasons):
+            terminalreporter.line(reason.removeprefix("Skipped: "), red=True)
