@@ -113,7 +113,7 @@ class CaseIn(BaseModel):
     a_kassa: AKassa = AKassa.UNKNOWN
     born: BirthDay | None = None
     new_monthly_salary: Kronor | None = Field(None, description="Pay in a new job")
-    wage_subsidy: YesOrNo = Field(default=False, description="Lönebidrag")
+    wage_subsidy: YesOrNo = Field(default=False, description="Employed with a wage subsidy (lönebidrag)")
 
 
 # --- What goes out --------------------------------------------------------------------------------------------

@@ -86,12 +86,19 @@ _LONG_WORDS = {
     word.replace("|", ""): word.replace("|", _SOFT_HYPHEN)
     for word in (
         "omställnings|avtalet",
-        "Uppsägnings|tiden",
+        "Uppsägnings|tid",
         "Utbildnings|anställning",
         "Företags|hälsovård",
         "Inkomst|förstärkning",
         "kasse|förstärkning",
         "Uppföljnings|samtal",
+        # In English headings the same words stand in brackets.
+        "uppsägnings|tid",
+        "utbildnings|anställning",
+        "företags|hälsovård",
+        "inkomst|förstärkning",
+        "uppföljnings|samtal",
+        "omställnings|medel",
         "pensions|ersättning",
         "Pensions|ersättning",
         "kompetens|stöd",
