@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "omstallning.middleware.response_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "calculator.language.language_of_the_address",
     "django.middleware.common.CommonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "calculator.api.problems.api_problems",

@@ -1,11 +1,18 @@
 """Addresses."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from ninja.openapi.views import openapi_view
 
 from calculator.api.endpoints import api
 
+# Every page has an address in each language, Swedish without a prefix; so has the page about the API, not the API.
 urlpatterns = [
-    path("", include("calculator.urls")),
+    *i18n_patterns(
+        path("", include("calculator.urls")),
+        path("api/v1/docs", openapi_view, {"api": api}, name="api_docs"),
+        prefix_default_language=False,
+    ),
     path("api/v1/", api.urls),
 ]
 
