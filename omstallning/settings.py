@@ -66,6 +66,11 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ("klar",)
 CRISPY_TEMPLATE_PACK = "klar"
 CRISPY_FAIL_SILENTLY = False
 
+# --- Who runs this copy ---------------------------------------------------------------------------------------
+# Shown on the pages that ask people to write: an e-mail address, a web address, or any other words.
+
+CONTACT = os.environ.get("CONTACT", "")
+
 # --- Language -------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "sv"

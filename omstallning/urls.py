@@ -17,5 +17,6 @@ urlpatterns = [
 ]
 
 handler400 = "calculator.views.bad_request"
+handler403 = "calculator.views.forbidden"
 handler404 = "calculator.views.not_found"
 handler500 = "calculator.views.server_error"
