@@ -39,7 +39,11 @@ class Twin:
 
 def twins(request: HttpRequest) -> tuple[Twin, ...]:
     """The page in each language, Swedish first. Where no page was found, the start."""
-    view = request.resolver_match.view_name if request.resolver_match else START
+    return twins_of(request.resolver_match.view_name if request.resolver_match else START)
+
+
+def twins_of(view: str) -> tuple[Twin, ...]:
+    """A page in each language, Swedish first."""
     return tuple(Twin(language, name, _path(view, language)) for language, name in settings.LANGUAGES)
 
 

@@ -111,9 +111,9 @@ def test_own_styles_and_scripts_are_small(server: Server) -> None:
 
 
 def test_nothing_else_is_sent() -> None:
-    """What is not among the own files is htmx and the icon."""
+    """What is not among the own files is htmx, the icon, and two pictures that no page shows."""
     others = [file for file in (ROOT / "static").rglob("*.*") if file.parent.name not in {"css", "js"}]
-    assert sorted(file.name for file in others) == ["htmx.min.js", "icon.svg"]
+    assert sorted(file.name for file in others) == ["card.png", "htmx.min.js", "icon-180.png", "icon.svg"]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
