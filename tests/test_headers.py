@@ -33,6 +33,7 @@ def test_the_policy_lets_in_nothing_inline_and_nobody_else(
         "style-src": "'self'",
         "img-src": "'self'",
         "connect-src": "'self'",
+        "manifest-src": "'self'",
         "form-action": "'self'",
         "base-uri": "'none'",
         "frame-ancestors": "'none'",

@@ -81,7 +81,7 @@ def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
         findings=findings,
         values=tuple(value_text(value) for value in values_used(assessment)),
         reference_example=_reference_example(case, assessment),
-        not_counted=_not_counted(),
+        not_counted=not_counted(),
         marks=marks(),
         rules_checked=date_in_words(assessment.rules_checked),
         overdue_check=_overdue_check(assessment, today),
@@ -197,7 +197,8 @@ def _overdue_check(assessment: Assessment, today: date) -> str:
     return fill_in(sentence, {"checked": assessment.rules_checked})
 
 
-def _not_counted() -> tuple[str, ...]:
+def not_counted() -> tuple[str, ...]:
+    """What the calculator leaves out."""
     return (
         gettext("skatt"),
         gettext("arbetslöshet på deltid"),

@@ -3,7 +3,7 @@
 A new page or state is added here, and nothing about it escapes.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from calculator.pages.registry import PAGES
 
@@ -23,6 +23,7 @@ class State:
     lands_on: str = "#svar"
     sheets: int = 2
     posted: bool = False
+    language: str = "sv"
 
 
 REDUNDANCY = {
@@ -126,3 +127,20 @@ STATES = [
     State("api-tried", path="/api/v1/docs", answers={"case": '{"reason": "redundancy"}'}, lands_on="#resultat pre"),
     State("no-such-page", path="/finns-inte/", status=404),
 ]
+
+_ALSO_IN_ENGLISH = {
+    *(page.name for page in PAGES),
+    "start",
+    "covered",
+    "covered-at-a-lower-tier",
+    "not-covered",
+    "errors",
+    "comparison-of-two-dates",
+    "no-such-page",
+}
+ENGLISH_STATES = [
+    replace(state, name=f"{state.name}-english", path=f"/en{state.path}", language="en")
+    for state in STATES
+    if state.name in _ALSO_IN_ENGLISH
+]
+"""Every page around the calculator, and the main states of the calculator itself, in English."""
