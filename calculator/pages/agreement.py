@@ -28,27 +28,27 @@ from calculator.rules.rulebook import (
 EMPLOYER_REGISTERS = FactSource(
     "Trygghetsstiftelsen: Vem kan få stöd",
     "https://www.tsn.se/vem",
-    N_("Bara arbetsgivaren kan anmäla."),
+    N_("bara arbetsgivaren kan anmäla"),
 )
 FIRST_DAY = FactSource(
     "Arbetsförmedlingen: Notice of redundancies",
     "https://arbetsformedlingen.se/other-languages/english-engelska/working-in-sweden/notice-of-redundancies-",
-    N_("Skriv in dig första dagen utan arbete."),
+    N_("skriv in dig första dagen utan arbete"),
 )
 _BOARD_DECIDES = FactSource(
     "Arbetsgivarverket: Vem beviljar arbetstagaren särskild pensionsersättning?",
     "https://www.arbetsgivarverket.se/ledare-i-staten/arbetsgivarguiden/fragor-och-svar/omstallning/vem-beviljar-arbetstagaren-sarskild-pensionsersattning/",
-    N_("Omställningsnämnden beslutar."),
+    N_("Omställningsnämnden beslutar"),
 )
 _HOW_IT_ENDS = FactSource(
     "ST: Innehållet i omställningsavtalet",
     "https://st.org/fortroendevald/verksamhetsomraden/omstallning/innehallet-i-omstallningsavtalet",
-    N_("Hur anställningen slutar avgör, inte formen."),
+    N_("hur anställningen slutar avgör, inte formen"),
 )
 _VOLUNTARY = FactSource(
     "Arbetsgivarverket: Frågor och svar om omställning (äldre)",
     "https://www.arbetsgivarverket.se/ledare-i-staten/arbetsgivarguiden/fragor-och-svar/omstallning/",
-    N_("Frivillig avgång och flytt av myndigheten."),
+    N_("frivillig avgång och flytt av myndigheten"),
 )
 
 
