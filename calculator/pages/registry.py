@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from calculator.pages import agreement, worked_examples
+from calculator.pages import agreement, for_hr, local_funds, worked_examples
 from calculator.pages.page import Page
 
 PAGES: tuple[Page, ...] = (
@@ -19,5 +19,19 @@ PAGES: tuple[Page, ...] = (
         _("Räkneexempel"),
         _("Exempel som andra har publicerat, räknade på nytt och med en väg in i kalkylatorn."),
         worked_examples.context,
+    ),
+    Page(
+        "local_funds",
+        "lokala-omstallningsmedel/",
+        _("Lokala omställningsmedel"),
+        _("För dig som inte är uppsagd: pengar som myndigheten har för att förebygga det."),
+        local_funds.context,
+    ),
+    Page(
+        "for_hr",
+        "for-hr-och-fack/",
+        _("För HR och fack"),
+        _("Gör en länk med det ni redan vet, och se hur kalkylatorn kan användas i samtalet."),
+        for_hr.context,
     ),
 )
