@@ -17,6 +17,9 @@ PAGES = [
     ("post", "/jamfor/", COMPLETE),
     ("post", "/jamfor/", {}),
     ("post", "/sa-langt/", COMPLETE),
+    ("get", "/for-hr-och-fack/", {}),
+    ("post", "/for-hr-och-fack/", {"reason": "redundancy"}),
+    ("post", "/for-hr-och-fack/", {}),
     ("get", "/finns-inte/", {}),
 ]
 

@@ -2,10 +2,38 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from calculator.pages import accessibility, contact, how_we_count
+from calculator.pages import accessibility, agreement, contact, for_hr, how_we_count, local_funds, worked_examples
 from calculator.pages.page import Page
 
 PAGES: tuple[Page, ...] = (
+    Page(
+        "agreement",
+        "avtalet/",
+        _("Avtalet på ren svenska"),
+        _("Vad omställningsavtalet i staten ger, till vem och hur länge."),
+        agreement.context,
+    ),
+    Page(
+        "worked_examples",
+        "rakneexempel/",
+        _("Räkneexempel"),
+        _("Exempel som andra har publicerat, räknade på nytt och med en väg in i kalkylatorn."),
+        worked_examples.context,
+    ),
+    Page(
+        "local_funds",
+        "lokala-omstallningsmedel/",
+        _("Lokala omställningsmedel"),
+        _("För dig som inte är uppsagd: pengar som myndigheten har för att förebygga det."),
+        local_funds.context,
+    ),
+    Page(
+        "for_hr",
+        "for-hr-och-fack/",
+        _("För HR och fack"),
+        _("Gör en länk med det ni redan vet, och se hur kalkylatorn kan användas i samtalet."),
+        for_hr.context,
+    ),
     Page(
         "how_we_count",
         "sa-raknar-vi/",

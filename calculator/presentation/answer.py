@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from calculator.presentation.calendar_events import CalendarEvent, calendar_events
 from calculator.presentation.checklist import ChecklistItem, checklist, passed_remark
+from calculator.presentation.checklist.steps import ChecklistCode
 from calculator.presentation.choices import KINDS, REASONS
 from calculator.presentation.comparison import Offer, offer
 from calculator.presentation.entitlements import EntitlementText, entitlement_texts
@@ -42,6 +43,7 @@ class Answer:
     coverage: str
     checklist: tuple[ChecklistItem, ...]
     checklist_remark: str
+    local_funds: bool
     calendar: tuple[CalendarEvent, ...]
     notice_sentences: tuple[str, ...]
     turning_points: tuple[TurningPointText, ...]
@@ -74,6 +76,7 @@ def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
         coverage=_coverage(assessment),
         checklist=to_do,
         checklist_remark=passed_remark(to_do),
+        local_funds=any(item.code is ChecklistCode.LOCAL_FUNDS for item in to_do),
         calendar=calendar_events(case, assessment, to_do),
         notice_sentences=tuple(_notice(assessment)),
         turning_points=turning_point_texts(assessment),

@@ -82,6 +82,25 @@ WRONG = {
 
 STATES = [
     *(State(page.name, path=f"/{page.path}") for page in PAGES),
+    State(
+        "link-made",
+        path="/for-hr-och-fack/",
+        answers={
+            "reason": "redundancy",
+            "employer": "Uppsala universitet",
+            "kind": "permanent",
+            "end": "31 december 2026",
+            "notice_given": "2026-06-30",
+        },
+        posted=True,
+    ),
+    State(
+        "link-with-errors",
+        path="/for-hr-och-fack/",
+        answers={"reason": "", "end": "03/04/2026", "notice_given": "2026-02-30"},
+        status=422,
+        posted=True,
+    ),
     State("start"),
     State("example", path="/?example=saco-s-35000"),
     State("covered", answers=REDUNDANCY),
