@@ -1,14 +1,14 @@
 """The pages around the calculator, in both languages: whole, linked, sourced, and drawn from the rulebook."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from html.parser import HTMLParser
+from importlib import import_module
 from itertools import pairwise
-from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,7 +17,10 @@ from django.conf import LazySettings
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
+from calculator import pages
+from calculator.examples import published_examples
 from calculator.pages.registry import PAGES
+from calculator.pages.sources import FactSource
 from calculator.rules.rulebook import (
     RULEBOOK,
     DatedValue,
@@ -27,7 +30,6 @@ from calculator.rules.rulebook import (
     parameters_of,
 )
 
-ROOT = Path(__file__).parents[1]
 PATHS = [f"{prefix}{page.path}" for page in PAGES for prefix in ("/", "/en/")]
 EVERY_PAGE = pytest.mark.parametrize("path", PATHS)
 EVERY_PATH = [*PATHS, "/", "/en/", "/jamfor/", "/en/jamfor/", "/api/v1/docs", "/en/api/v1/docs"]
@@ -132,15 +134,20 @@ def outside_links(client: Client, path: str) -> Iterator[str]:
             yield link["href"]
 
 
+def fact_sources() -> set[str]:
+    """The addresses of all facts that pages tell and that are no figures, each with its fact and its last check."""
+    modules = [import_module(f"calculator.pages.{one.name}") for one in iter_modules(pages.__path__)]
+    sources = {one for module in modules for one in vars(module).values() if isinstance(one, FactSource)}
+    assert all(one.title and one.fact and date(2026, 1, 1) <= one.checked for one in sources)
+    return {one.url for one in sources}
+
+
 def test_every_outside_link_is_listed_with_what_it_is_there_for(client: Client) -> None:
-    listed = tomllib.loads((ROOT / "docs" / "links.toml").read_text())["link"]
-    for link in listed:
-        assert link.keys() == {"url", "fact", "checked"}
-        assert link["fact"]
-        assert date(2026, 1, 1) <= link["checked"]
     of_figures = {value.source.url for parameter in RULEBOOK.parameters() for value in parameter.values}
+    of_examples = {example.url for example in published_examples().values()}
     linked = {url for path in EVERY_PATH for url in outside_links(client, path)}
-    assert linked - of_figures == {link["url"] for link in listed}
+    assert linked <= of_figures | of_examples | fact_sources()
+    assert fact_sources() <= linked
 
 
 # --- How we count ---------------------------------------------------------------------------------------------

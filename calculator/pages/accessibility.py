@@ -1,4 +1,4 @@
-"""The accessibility statement: when the site was tested, and by which standard."""
+"""The accessibility statement: when the site was tested."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,9 +10,7 @@ from calculator.presentation.formats import date_in_words
 TESTED = date(2026, 11, 22)
 """The day on which all checks of accessibility last passed and the statement was last read through."""
 
-STANDARD = "https://www.w3.org/TR/WCAG22/"
-
 
 def context(today: date) -> Mapping[str, Any]:
-    """Dates, standard, and whom to tell."""
-    return {"tested": date_in_words(TESTED), "standard": STANDARD, "contact": contact()}
+    """Dates, and whom to tell."""
+    return {"tested": date_in_words(TESTED), "contact": contact()}
