@@ -1,0 +1,76 @@
+"""Cases that people have sent in, as the page wrote them; ``answer`` is what it should have been."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from calculator.api.answering import read_json
+from calculator.api.reading import read_draft
+from calculator.api.schemas import write_answer
+from calculator.examples import form_data, published_examples
+from calculator.forms import CaseForm
+from calculator.reported_case import reported_case
+from calculator.rules.assessment import assess
+from calculator.rules.case import Case
+from tests.browser.states import EVERYTHING, SIX_YEARS
+from tests.cases import TODAY
+
+FILES = sorted((Path(__file__).parent / "reported_cases").glob("*.json"))
+
+
+def case_of(told: object) -> Case:
+    draft, problems = read_draft(told)
+    assert problems == ()
+    return draft.case(TODAY)
+
+
+def case_typed(typed: dict[str, str]) -> Case:
+    form = CaseForm(typed, today=TODAY)
+    assert form.is_valid()
+    assert form.case
+    return form.case
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_reported_case_is_answered_as_it_should_be(file: Path) -> None:
+    told: Any = read_json(file.read_bytes())
+    answer = json.loads(write_answer(assess(case_of(told["case"]))), parse_float=Decimal, parse_int=Decimal)
+    assert {name: answer[name] for name in told["answer"]} == told["answer"]
+
+
+def test_there_are_some() -> None:
+    assert FILES
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [EVERYTHING, SIX_YEARS, {"reason": "retirement"}, *(form_data(one) for one in published_examples().values())],
+)
+def test_what_the_page_writes_is_the_same_case(typed: dict[str, str]) -> None:
+    case = case_typed(typed)
+    told: Any = read_json(reported_case(case, today=TODAY).encode())
+    again = case_of(told["case"])
+    assert (
+        [one.agency for one in again.employments].count("a")
+        == [one.agency for one in case.employments].count(case.employments[0].agency)
+        if case.employments
+        else True
+    )
+    assert reported_case(again, today=TODAY) == reported_case(case, today=TODAY)
+    assert assess(again).money == assess(case).money
+    assert assess(again).outcome == assess(case).outcome
+
+
+def test_no_name_is_left(client: Client) -> None:
+    text = reported_case(case_typed(EVERYTHING), today=date(2026, 11, 22))
+    assert "Uppsala" not in text
+    assert "lantbruk" not in text
+    page = client.post("/", EVERYTHING).content.decode()
+    block = page.partition('<pre id="fallet">')[2].partition("</pre>")[0]
+    assert "&#34;employer&#34;: &#34;B&#34;" in block
+    assert "Uppsala" not in block
