@@ -9,15 +9,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
+
 from calculator.api.schemas import write_answer
 from calculator.rules.assessment import assess
 from calculator.rules.case import Case, Employment
 
 
 def reported_case(case: Case, *, today: date) -> str:
-    """The case in the API's words, with its agencies called A, B, C, and our answer."""
+    """The case in the API's words, with its agencies called A, B, C, and our answer, in Swedish on every page."""
     nameless = _without_names(case, today)
-    told = {"case": _told(nameless), "answer": json.loads(write_answer(assess(nameless)))}
+    with translation.override(settings.LANGUAGE_CODE):
+        answer = write_answer(assess(nameless))
+    told = {"case": _told(nameless), "answer": json.loads(answer)}
     return json.dumps(told, indent=1, ensure_ascii=False)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from calculator.api.answering import read_json
 from calculator.api.reading import read_draft
@@ -60,6 +61,13 @@ def test_what_the_page_writes_is_the_same_case(typed: dict[str, str]) -> None:
     assert assess(again).outcome == assess(case).outcome
 
 
+def test_it_is_the_same_from_an_english_page() -> None:
+    case = case_typed(EVERYTHING)
+    with translation.override("en"):
+        english = reported_case(case, today=TODAY)
+    assert english == reported_case(case, today=TODAY)
+
+
 def test_no_name_is_left(client: Client) -> None:
     named = {
         **EVERYTHING,
@@ -67,7 +75,7 @@ def test_no_name_is_left(client: Client) -> None:
         "employments-1-employer": "Annat verk",
     }
     page = client.post("/", named).content.decode()
-    block = unescape(page.partition('<pre id="fallet">')[2].partition("</pre>")[0])
+    block = unescape(page.partition('<pre id="fallet" lang="sv">')[2].partition("</pre>")[0])
     assert [one["employer"] for one in json.loads(block)["case"]["employments"]] == ["A", "B"]
     assert "Verket för" not in block
     assert "Annat verk" not in block
