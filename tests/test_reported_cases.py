@@ -75,7 +75,7 @@ def test_no_name_is_left(client: Client) -> None:
         "employments-1-employer": "Annat verk",
     }
     page = client.post("/", named).content.decode()
-    block = unescape(page.partition('<pre id="fallet" lang="sv">')[2].partition("</pre>")[0])
+    block = unescape("{" + page.partition('lang="sv">{')[2].partition("</textarea>")[0])
     assert [one["employer"] for one in json.loads(block)["case"]["employments"]] == ["A", "B"]
     assert "Verket för" not in block
     assert "Annat verk" not in block

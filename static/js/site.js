@@ -61,18 +61,18 @@ on("click", ({ target }) => {
   if (language && own) language.hash = own.dataset.copy.split("#")[1];
 });
 
-// What is copied is an address, or the text of the element with that id.
+// What is copied is an address, or the text of the box with that id.
 on("click", async ({ target }) => {
   const button = target.closest("[data-print], [data-copy]");
   if (button?.dataset.copy) {
     const block = document.getElementById(button.dataset.copy);
-    const text = block?.textContent ?? new URL(button.dataset.copy, location.href).href;
+    const text = block?.value ?? new URL(button.dataset.copy, location.href).href;
     try {
       await navigator.clipboard.writeText(text);
       document.getElementById(button.dataset.tell).textContent = button.dataset.done;
     } catch {
       // No clipboard here: mark the text or show the link, to be copied by hand.
-      if (block) getSelection().selectAllChildren(block);
+      if (block) block.select();
       else prompt(button.textContent, text);
     }
   } else if (button) {
