@@ -23,6 +23,7 @@ from calculator.presentation.answer import Answer, present
 from calculator.presentation.comparison import compare
 from calculator.presentation.comparison_rows import Side
 from calculator.presentation.so_far import SoFarText, so_far_text
+from calculator.reported_case import reported_case
 from calculator.rules.assessment import assess
 from calculator.rules.so_far import assess_so_far
 
@@ -106,6 +107,7 @@ def _page(
         "errors": errors,
         "answer": answer,
         "answers": {} if form.case is None else typed_answers(form.case),
+        "report": "" if answer is None or form.case is None else reported_case(form.case, today=timezone.localdate()),
         "from_link": from_link,
         "move_focus": bool(request.htmx),
         "read_out": told.read_out,

@@ -1,5 +1,6 @@
 """The private link and HR's link, in a real browser: what is sent, what is kept, what is seen."""
 
+import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,7 +16,7 @@ ANSWERS = {**REDUNDANCY, "monthly_salary": SALARY, "employments-0-employer": "Sk
 
 def private_link(page: Page) -> str:
     """The link that the button copies."""
-    return page.url.partition("#")[0].rstrip("/") + str(page.locator("[data-copy]").get_attribute("data-copy"))
+    return page.url.partition("#")[0].rstrip("/") + str(page.locator("[data-copy^='/']").get_attribute("data-copy"))
 
 
 def copied(page: Page) -> str:
@@ -74,6 +75,48 @@ def test_the_link_is_copied(open_page: OpenPage, server: Server) -> None:
     answers = parse_qs(urlsplit(copied(page)).fragment)
     assert answers["monthly_salary"] == [SALARY]
     assert answers["employments-0-end"] == ["2018-12-31"]
+
+
+def test_the_same_answer_is_one_press_away_in_english(open_page: OpenPage, server: Server) -> None:
+    asked: list[Request] = []
+    page = open_page()
+    page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - a built-in cannot be wrapped
+    page.goto(server.url)
+    fill_in(page, ANSWERS)
+    send(page)
+    answer = page.locator(".figure-value").inner_text()
+    page.get_by_role("link", name="English").click()
+    page.wait_for_selector("html[lang=en] #svar")
+    assert page.locator("#fragor [name=monthly_salary]").input_value() == SALARY
+    assert page.locator(".figure-value").count() == 1
+    assert answer[:2] == page.locator(".figure-value").inner_text()[:2]
+    assert urlsplit(page.url).path == "/en/"
+    assert not any(SALARY in request.url for request in asked)
+
+
+def test_the_case_is_copied_as_text_without_names(open_page: OpenPage, server: Server) -> None:
+    page = open_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(server.url)
+    fill_in(page, ANSWERS)
+    send(page)
+    page.locator("#stammer-inte summary").click()
+    page.get_by_role("button", name="Kopiera texten").click()
+    expect(page.get_by_role("status").filter(has_text="Texten är kopierad.")).to_be_visible()
+    told = json.loads(copied(page))
+    assert told["case"]["monthly_salary"] == SALARY
+    assert told["case"]["employments"][0]["employer"] == "A"
+    assert told["answer"]["outcome"] == "covered"
+    assert "Skatteverket" not in copied(page)
+
+
+def test_where_there_is_no_clipboard_the_text_is_marked(open_page: OpenPage, server: Server) -> None:
+    page = open_page()
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(f"{server.url}/?example=saco-s-35000")
+    page.locator("#stammer-inte summary").click()
+    page.get_by_role("button", name="Kopiera texten").click()
+    assert json.loads(page.evaluate("getSelection().toString()"))["case"]["reason"] == "redundancy"
 
 
 def test_where_there_is_no_clipboard_the_link_is_shown(open_page: OpenPage, server: Server) -> None:
