@@ -17,7 +17,6 @@ from calculator.forms.link_form import LinkForm
 from calculator.pages.agreement import EMPLOYER_REGISTERS
 from calculator.pages.sources import FactSource, sources_of
 from calculator.rules.findings import N_
-from calculator.rules.rulebook import RULEBOOK
 
 _IN_GOOD_TIME = FactSource(
     "Karolinska institutet: The Job Security Foundation",
@@ -46,7 +45,7 @@ def context(today: date) -> Mapping[str, Any]:
         "form": LinkForm(today=today),
         "errors": (),
         "link": None,
-        "duty_sources": sources_of((RULEBOOK.agreement.in_force,), (_INFORMS, EMPLOYER_REGISTERS, _IN_GOOD_TIME)),
+        "duty_sources": sources_of((), (_INFORMS, EMPLOYER_REGISTERS, _IN_GOOD_TIME)),
     }
 
 

@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from calculator.pages import accessibility, agreement, contact, for_hr, how_we_count, local_funds, worked_examples
+from calculator.pages import (
+    accessibility,
+    agreement,
+    contact,
+    for_hr,
+    how_we_count,
+    income_insurance,
+    local_funds,
+    worked_examples,
+)
 from calculator.pages.page import Page
 
 PAGES: tuple[Page, ...] = (
@@ -19,6 +28,13 @@ PAGES: tuple[Page, ...] = (
         _("Räkneexempel"),
         _("Exempel som andra har publicerat, räknade på nytt och med en väg in i kalkylatorn."),
         worked_examples.context,
+    ),
+    Page(
+        "income_insurance",
+        "inkomstforsakring/",
+        _("A-kassa, förstärkning och inkomstförsäkring"),
+        _("Tre som kan betala när jobbet tar slut: vem som betalar vad, när, och vad du ska göra."),
+        income_insurance.context,
     ),
     Page(
         "local_funds",

@@ -105,7 +105,7 @@ def sent(server: Server, folder: str) -> dict[str, int]:
 
 
 def test_own_styles_and_scripts_are_small(server: Server) -> None:
-    """Some pages have a sheet of their own beside, which no other page asks for."""
+    """Two pages, and those around the calculator, have a sheet of their own beside, which no other page asks for."""
     styles = sent(server, "css")
     assert set(styles) == {"site", "api", "comparison", "pages"}
     assert styles["site"] <= ALL_STYLES

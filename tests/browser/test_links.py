@@ -162,6 +162,22 @@ def test_hrs_link_fills_in_and_says_so(open_page: OpenPage, server: Server, scri
     expect(page.get_by_text("Några svar kom med länken hit.")).to_have_count(0)
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_hr_makes_a_link_and_follows_it(open_page: OpenPage, server: Server, scripts: bool) -> None:
+    page = open_page(scripts=scripts)
+    page.goto(f"{server.url}/for-hr-och-fack/")
+    page.get_by_label("Hur slutar anställningen?").select_option(label="Uppsägning på grund av arbetsbrist")
+    page.get_by_role("textbox", name="Arbetsgivare").fill("Lunds universitet")
+    page.get_by_label("Sista anställningsdag").fill("31 dec 2026")
+    page.get_by_label("Dagen för beskedet om uppsägning").fill("1/6 2026")
+    page.get_by_role("button", name="Gör länken").click()
+    expect(page.get_by_role("heading", name="Länken är klar")).to_be_visible()
+    page.locator(".made a").click()
+    expect(page.get_by_text("Några svar kom med länken hit.")).to_be_visible()
+    assert page.locator("#fragor [name=employments-0-employer]").input_value() == "Lunds universitet"
+    assert page.locator("#fragor [name=notice_given]").input_value() == "2026-06-01"
+
+
 def test_without_scripts_nothing_is_offered_that_needs_one(open_page: OpenPage, server: Server) -> None:
     page = open_page(scripts=False)
     page.goto(f"{server.url}/?example=saco-s-35000")
