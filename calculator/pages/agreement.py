@@ -6,7 +6,7 @@ from typing import Any
 
 from calculator.pages.package_table import current, heads, longest_notice, notice_rows, rows
 from calculator.pages.sources import FactSource, sources_of
-from calculator.presentation.findings import mark
+from calculator.presentation.findings import mark, marks
 from calculator.presentation.formats import (
     age,
     date_in_words,
@@ -62,6 +62,7 @@ def context(today: date) -> Mapping[str, Any]:
         "figures": _figures(RULEBOOK, today),
         "interpreted": mark(Certainty.INTERPRETED),
         "unclear": mark(Certainty.UNCLEAR),
+        "marks": marks(),
         "notice_rows": notice_rows(RULEBOOK, today),
         "situation_sources": sources_of(
             (
@@ -69,6 +70,8 @@ def context(today: date) -> Mapping[str, Any]:
                 agreement.longest_gap,
                 agreement.illness_covered,
                 agreement.fixed_term_2_years_months,
+                agreement.training_posts_never_count,
+                agreement.upper_age,
             ),
             (_HOW_IT_ENDS, _VOLUNTARY),
         ),

@@ -8,7 +8,7 @@ from calculator.examples import FIRST, case_of, published_examples
 from calculator.pages.agreement import FIRST_DAY
 from calculator.pages.package_table import ORDER, current
 from calculator.pages.sources import FactSource, sources_of
-from calculator.presentation.findings import mark
+from calculator.presentation.findings import mark, marks
 from calculator.presentation.formats import days, kronor, months, number, percent
 from calculator.rules.assessment import assess
 from calculator.rules.findings import N_
@@ -75,6 +75,7 @@ def context(today: date) -> Mapping[str, Any]:
         "example_ceiling": kronor(current(insurance.reference_example_ceiling, today)),
         "interpreted": mark(Certainty.INTERPRETED),
         "unclear": mark(Certainty.UNCLEAR),
+        "marks": marks(),
         "three_sources": sources_of(
             (insurance.membership_months, insurance.highest_income, insurance.shares_2024, insurance.waiting_days),
             (_NEEDS_A_KASSA, _SACO),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from calculator.pages.sources import sources_of
-from calculator.presentation.findings import mark
+from calculator.presentation.findings import mark, marks
 from calculator.presentation.formats import date_in_words
 from calculator.rules.rulebook import RULEBOOK, Certainty
 
@@ -16,6 +16,7 @@ def context(today: date) -> Mapping[str, Any]:
     return {
         "in_force": date_in_words(agreement.local_transition_funds.first_day),
         "interpreted": mark(Certainty.INTERPRETED),
+        "marks": marks(),
         "funds_sources": sources_of((agreement.local_transition_funds,)),
         "ask_sources": sources_of((agreement.local_transition_funds, agreement.basic_support_days)),
     }
