@@ -3,9 +3,13 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from calculator.rules.case import AKassa, Case, CaseDraft, EmploymentDraft, Kind, Reason
 
 DIRECTORY = Path(__file__).parent / "published_examples"
 
@@ -42,6 +46,20 @@ def published_examples() -> Mapping[str, PublishedExample]:
 def published_example(name: str) -> PublishedExample | None:
     """The example of that name, if there is one."""
     return published_examples().get(name)
+
+
+def case_of(example: PublishedExample, today: date) -> Case:
+    """The example's case, asked about on ``today``."""
+    answers = dict(example.case)
+    employments = tuple(
+        EmploymentDraft(**{**employment, "kind": Kind(employment["kind"])}) for employment in answers.pop("employments")
+    )
+    if "monthly_salary" in answers:
+        answers["monthly_salary"] = Decimal(answers["monthly_salary"])
+    if "a_kassa" in answers:
+        answers["a_kassa"] = AKassa(answers["a_kassa"])
+    answers["reason"] = Reason(answers["reason"])
+    return CaseDraft(employments=employments, **answers).case(today)
 
 
 def form_data(example: PublishedExample) -> dict[str, str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
@@ -14,12 +15,15 @@ from calculator.examples import form_data, published_example
 from calculator.forms import CaseForm
 from calculator.forms.comparison_form import ComparisonForm
 from calculator.forms.link import answers_of_link
+from calculator.forms.link_form import LinkForm
 from calculator.forms.typed_answers import typed_answers
+from calculator.pages.for_hr import made_link
 from calculator.pages.page import Page
 from calculator.presentation.answer import Answer, present
 from calculator.presentation.comparison import compare
 from calculator.presentation.comparison_rows import Side
 from calculator.presentation.so_far import SoFarText, so_far_text
+from calculator.reported_case import reported_case
 from calculator.rules.assessment import assess
 from calculator.rules.so_far import assess_so_far
 
@@ -103,6 +107,7 @@ def _page(
         "errors": errors,
         "answer": answer,
         "answers": {} if form.case is None else typed_answers(form.case),
+        "report": "" if answer is None or form.case is None else reported_case(form.case, today=timezone.localdate()),
         "from_link": from_link,
         "move_focus": bool(request.htmx),
         "read_out": told.read_out,
@@ -131,9 +136,30 @@ def around(request: HttpRequest, page: Page) -> HttpResponse:
     return render(request, f"pages/{page.name}.html", {"page": page, **page.context(timezone.localdate())})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def link_builder(request: HttpRequest, page: Page) -> HttpResponse:
+    """The page for HR and unions; a POST carries the answers of a link to be made."""
+    today = timezone.localdate()
+    context = {"page": page, **page.context(today)}
+    if request.method != "POST":
+        return render(request, "pages/for_hr.html", context)
+    form = LinkForm(request.POST.dict(), today=today)
+    if not form.is_valid():
+        shown = {"form": form, "errors": [*form.error_lines()]}
+        return render(request, "pages/for_hr.html", context | shown, status=422)
+    address = request.build_absolute_uri(reverse("calculator:calculator"))
+    link = made_link(address, form.query(), today=today)
+    return render(request, "pages/for_hr.html", context | {"form": form, "link": link})
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What could not be read at all."""
     return _error_page(request, status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What nobody may see."""
+    return _error_page(request, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "omstallning.middleware.response_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "calculator.language.language_of_the_address",
     "django.middleware.common.CommonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "calculator.api.problems.api_problems",
@@ -64,6 +65,11 @@ FORM_RENDERER = "django.forms.renderers.Jinja2"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("klar",)
 CRISPY_TEMPLATE_PACK = "klar"
 CRISPY_FAIL_SILENTLY = False
+
+# --- Who runs this copy ---------------------------------------------------------------------------------------
+# Shown on the pages that ask people to write: an e-mail address, a web address, or any other words.
+
+CONTACT = os.environ.get("CONTACT", "")
 
 # --- Language -------------------------------------------------------------------------------------------------
 
@@ -105,6 +111,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF],
         "connect-src": [SELF],
+        "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

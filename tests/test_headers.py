@@ -17,6 +17,9 @@ PAGES = [
     ("post", "/jamfor/", COMPLETE),
     ("post", "/jamfor/", {}),
     ("post", "/sa-langt/", COMPLETE),
+    ("get", "/for-hr-och-fack/", {}),
+    ("post", "/for-hr-och-fack/", {"reason": "redundancy"}),
+    ("post", "/for-hr-och-fack/", {}),
     ("get", "/finns-inte/", {}),
 ]
 
@@ -33,6 +36,7 @@ def test_the_policy_lets_in_nothing_inline_and_nobody_else(
         "style-src": "'self'",
         "img-src": "'self'",
         "connect-src": "'self'",
+        "manifest-src": "'self'",
         "form-action": "'self'",
         "base-uri": "'none'",
         "frame-ancestors": "'none'",

@@ -1,6 +1,7 @@
 """HR's link: a few answers that are not personal, in the query of the address."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from calculator.forms.employment_form import LONGEST_EMPLOYER
 from calculator.forms.rows import PREFIX
@@ -23,3 +24,9 @@ def answers_of_link(query: Mapping[str, str]) -> dict[str, str]:
         if text and len(text) <= longest:
             answers[name] = text
     return {f"{PREFIX}-0-{name}" if name in _OF_THE_EMPLOYMENT else name: answer for name, answer in answers.items()}
+
+
+def query_that_may_go_on(query: Mapping[str, str]) -> str:
+    """The query for the same page in the other language, with its question mark: what a link may carry, and no more."""
+    kept = {name: query[name] for name in (*CHOICES, *TEXTS, "example") if name in query}
+    return f"?{urlencode(kept)}" if kept else ""

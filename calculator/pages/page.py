@@ -18,7 +18,8 @@ class Page:
     """A page: ``templates/pages/<name>.html`` at ``path``.
 
     ``title`` is the h1 and the tab's title; ``description`` is the first sentence under it, and what a search engine
-    shows. ``context`` makes what the template needs, in the language of the request, on the day of ``today``.
+    shows. ``short`` is its name in the foot, where the title is too long. ``context`` makes what the template needs, in
+    the language of the request, on the day of ``today``.
     """
 
     name: str
@@ -26,3 +27,4 @@ class Page:
     title: "StrPromise"
     description: "StrPromise"
     context: Callable[[date], Mapping[str, Any]] = _nothing
+    short: "StrPromise | str" = ""

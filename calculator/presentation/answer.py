@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from calculator.presentation.calendar_events import CalendarEvent, calendar_events
 from calculator.presentation.checklist import ChecklistItem, checklist, passed_remark
+from calculator.presentation.checklist.steps import ChecklistCode
 from calculator.presentation.choices import KINDS, REASONS
 from calculator.presentation.comparison import Offer, offer
 from calculator.presentation.entitlements import EntitlementText, entitlement_texts
@@ -42,6 +43,7 @@ class Answer:
     coverage: str
     checklist: tuple[ChecklistItem, ...]
     checklist_remark: str
+    local_funds: bool
     calendar: tuple[CalendarEvent, ...]
     notice_sentences: tuple[str, ...]
     turning_points: tuple[TurningPointText, ...]
@@ -74,6 +76,7 @@ def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
         coverage=_coverage(assessment),
         checklist=to_do,
         checklist_remark=passed_remark(to_do),
+        local_funds=any(item.code is ChecklistCode.LOCAL_FUNDS for item in to_do),
         calendar=calendar_events(case, assessment, to_do),
         notice_sentences=tuple(_notice(assessment)),
         turning_points=turning_point_texts(assessment),
@@ -81,7 +84,7 @@ def present(case: Case, assessment: Assessment, *, today: date) -> Answer:
         findings=findings,
         values=tuple(value_text(value) for value in values_used(assessment)),
         reference_example=_reference_example(case, assessment),
-        not_counted=_not_counted(),
+        not_counted=not_counted(),
         marks=marks(),
         rules_checked=date_in_words(assessment.rules_checked),
         overdue_check=_overdue_check(assessment, today),
@@ -197,7 +200,8 @@ def _overdue_check(assessment: Assessment, today: date) -> str:
     return fill_in(sentence, {"checked": assessment.rules_checked})
 
 
-def _not_counted() -> tuple[str, ...]:
+def not_counted() -> tuple[str, ...]:
+    """What the calculator leaves out."""
     return (
         gettext("skatt"),
         gettext("arbetslöshet på deltid"),

@@ -102,6 +102,7 @@ _LONG_WORDS = {
         "pensions|ersättning",
         "Pensions|ersättning",
         "kompetens|stöd",
+        "Trygghets|stiftelsen",
     )
 }
 

@@ -54,16 +54,26 @@ function openPrivateLink() {
 on("DOMContentLoaded", openPrivateLink);
 addEventListener("hashchange", openPrivateLink);
 
+// The same answer in the other language: the link to it gets what the private link has after its #.
+on("click", ({ target }) => {
+  const language = target.closest(".site-head [hreflang]");
+  const own = document.querySelector("[data-copy^='/']");
+  if (language && own) language.hash = own.dataset.copy.split("#")[1];
+});
+
+// What is copied is an address, or the text of the box with that id.
 on("click", async ({ target }) => {
   const button = target.closest("[data-print], [data-copy]");
   if (button?.dataset.copy) {
-    const link = new URL(button.dataset.copy, location.href).href;
+    const block = document.getElementById(button.dataset.copy);
+    const text = block?.value ?? new URL(button.dataset.copy, location.href).href;
     try {
-      await navigator.clipboard.writeText(link);
+      await navigator.clipboard.writeText(text);
       document.getElementById(button.dataset.tell).textContent = button.dataset.done;
     } catch {
-      // No clipboard here: show the link, to be copied by hand.
-      prompt(button.textContent, link);
+      // No clipboard here: mark the text or show the link, to be copied by hand.
+      if (block) block.select();
+      else prompt(button.textContent, text);
     }
   } else if (button) {
     print();

@@ -3,7 +3,7 @@
 A new page or state is added here, and nothing about it escapes.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from calculator.pages.registry import PAGES
 
@@ -23,6 +23,7 @@ class State:
     lands_on: str = "#svar"
     sheets: int = 2
     posted: bool = False
+    language: str = "sv"
 
 
 REDUNDANCY = {
@@ -79,8 +80,30 @@ WRONG = {
     "employments-1-start": "31 feb 2005",
 }
 
+SHEETS = {"how_we_count": 8}
+"""The pages that may take more than two sheets: every figure has its line."""
+
 STATES = [
-    *(State(page.name, path=f"/{page.path}") for page in PAGES),
+    *(State(page.name, path=f"/{page.path}", sheets=SHEETS.get(page.name, 2)) for page in PAGES),
+    State(
+        "link-made",
+        path="/for-hr-och-fack/",
+        answers={
+            "reason": "redundancy",
+            "employer": "Uppsala universitet",
+            "kind": "permanent",
+            "end": "31 december 2026",
+            "notice_given": "2026-06-30",
+        },
+        posted=True,
+    ),
+    State(
+        "link-with-errors",
+        path="/for-hr-och-fack/",
+        answers={"reason": "", "end": "03/04/2026", "notice_given": "2026-02-30"},
+        status=422,
+        posted=True,
+    ),
     State("start"),
     State("example", path="/?example=saco-s-35000"),
     State("covered", answers=REDUNDANCY),
@@ -126,3 +149,20 @@ STATES = [
     State("api-tried", path="/api/v1/docs", answers={"case": '{"reason": "redundancy"}'}, lands_on="#resultat pre"),
     State("no-such-page", path="/finns-inte/", status=404),
 ]
+
+_ALSO_IN_ENGLISH = {
+    *(page.name for page in PAGES),
+    "start",
+    "covered",
+    "covered-at-a-lower-tier",
+    "not-covered",
+    "errors",
+    "comparison-of-two-dates",
+    "no-such-page",
+}
+ENGLISH_STATES = [
+    replace(state, name=f"{state.name}-english", path=f"/en{state.path}", language="en")
+    for state in STATES
+    if state.name in _ALSO_IN_ENGLISH
+]
+"""Every page around the calculator, and the main states of the calculator itself, in English."""

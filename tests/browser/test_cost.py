@@ -105,17 +105,17 @@ def sent(server: Server, folder: str) -> dict[str, int]:
 
 
 def test_own_styles_and_scripts_are_small(server: Server) -> None:
-    """Two pages have a sheet of their own beside, which no other page asks for."""
+    """Two pages, and those around the calculator, have a sheet of their own beside, which no other page asks for."""
     styles = sent(server, "css")
-    assert set(styles) == {"site", "api", "comparison"}
+    assert set(styles) == {"site", "api", "comparison", "pages"}
     assert styles["site"] <= ALL_STYLES
     assert sum(sent(server, "js").values()) <= ALL_SCRIPTS
 
 
 def test_nothing_else_is_sent() -> None:
-    """What is not among the own files is htmx and the icon."""
+    """What is not among the own files is htmx, the icon, and two pictures that no page shows."""
     others = [file for file in (ROOT / "static").rglob("*.*") if file.parent.name not in {"css", "js"}]
-    assert sorted(file.name for file in others) == ["htmx.min.js", "icon.svg"]
+    assert sorted(file.name for file in others) == ["card.png", "htmx.min.js", "icon-180.png", "icon.svg"]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

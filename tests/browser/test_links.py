@@ -1,5 +1,6 @@
 """The private link and HR's link, in a real browser: what is sent, what is kept, what is seen."""
 
+import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,7 +16,7 @@ ANSWERS = {**REDUNDANCY, "monthly_salary": SALARY, "employments-0-employer": "Sk
 
 def private_link(page: Page) -> str:
     """The link that the button copies."""
-    return page.url.partition("#")[0].rstrip("/") + str(page.locator("[data-copy]").get_attribute("data-copy"))
+    return page.url.partition("#")[0].rstrip("/") + str(page.locator("[data-copy^='/']").get_attribute("data-copy"))
 
 
 def copied(page: Page) -> str:
@@ -76,6 +77,48 @@ def test_the_link_is_copied(open_page: OpenPage, server: Server) -> None:
     assert answers["employments-0-end"] == ["2018-12-31"]
 
 
+def test_the_same_answer_is_one_press_away_in_english(open_page: OpenPage, server: Server) -> None:
+    asked: list[Request] = []
+    page = open_page()
+    page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - a built-in cannot be wrapped
+    page.goto(server.url)
+    fill_in(page, ANSWERS)
+    send(page)
+    answer = page.locator(".figure-value").inner_text()
+    page.get_by_role("link", name="English").click()
+    page.wait_for_selector("html[lang=en] #svar")
+    assert page.locator("#fragor [name=monthly_salary]").input_value() == SALARY
+    assert page.locator(".figure-value").count() == 1
+    assert answer[:2] == page.locator(".figure-value").inner_text()[:2]
+    assert urlsplit(page.url).path == "/en/"
+    assert not any(SALARY in request.url for request in asked)
+
+
+def test_the_case_is_copied_as_text_without_names(open_page: OpenPage, server: Server) -> None:
+    page = open_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(server.url)
+    fill_in(page, ANSWERS)
+    send(page)
+    page.locator("#stammer-inte summary").click()
+    page.get_by_role("button", name="Kopiera texten").click()
+    expect(page.get_by_role("status").filter(has_text="Texten är kopierad.")).to_be_visible()
+    told = json.loads(copied(page))
+    assert told["case"]["monthly_salary"] == SALARY
+    assert told["case"]["employments"][0]["employer"] == "A"
+    assert told["answer"]["outcome"] == "covered"
+    assert "Skatteverket" not in copied(page)
+
+
+def test_where_there_is_no_clipboard_the_text_is_marked(open_page: OpenPage, server: Server) -> None:
+    page = open_page()
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(f"{server.url}/?example=saco-s-35000")
+    page.locator("#stammer-inte summary").click()
+    page.get_by_role("button", name="Kopiera texten").click()
+    assert json.loads(page.evaluate("getSelection().toString()"))["case"]["reason"] == "redundancy"
+
+
 def test_where_there_is_no_clipboard_the_link_is_shown(open_page: OpenPage, server: Server) -> None:
     page = open_page()
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
@@ -117,6 +160,22 @@ def test_hrs_link_fills_in_and_says_so(open_page: OpenPage, server: Server, scri
     send(page)
     expect(page.locator("#svar")).to_have_text("Du omfattas, men utan förstärkning av a-kassan.")
     expect(page.get_by_text("Några svar kom med länken hit.")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_hr_makes_a_link_and_follows_it(open_page: OpenPage, server: Server, scripts: bool) -> None:
+    page = open_page(scripts=scripts)
+    page.goto(f"{server.url}/for-hr-och-fack/")
+    page.get_by_label("Hur slutar anställningen?").select_option(label="Uppsägning på grund av arbetsbrist")
+    page.get_by_role("textbox", name="Arbetsgivare").fill("Lunds universitet")
+    page.get_by_label("Sista anställningsdag").fill("31 dec 2026")
+    page.get_by_label("Dagen för beskedet om uppsägning").fill("1/6 2026")
+    page.get_by_role("button", name="Gör länken").click()
+    expect(page.get_by_role("heading", name="Länken är klar")).to_be_visible()
+    page.locator(".made a").click()
+    expect(page.get_by_text("Några svar kom med länken hit.")).to_be_visible()
+    assert page.locator("#fragor [name=employments-0-employer]").input_value() == "Lunds universitet"
+    assert page.locator("#fragor [name=notice_given]").input_value() == "2026-06-01"
 
 
 def test_without_scripts_nothing_is_offered_that_needs_one(open_page: OpenPage, server: Server) -> None:

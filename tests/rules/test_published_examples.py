@@ -3,30 +3,15 @@
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from calculator.examples import FIRST, PublishedExample, published_example, published_examples
+from calculator.examples import FIRST, PublishedExample, case_of, published_example, published_examples
 from calculator.rules.assessment import assess
-from calculator.rules.case import AKassa, Case, CaseDraft, EmploymentDraft, Kind, Reason
 from tests.cases import TODAY, assessment_json
 
 EXAMPLES = list(published_examples().values())
-
-
-def case_of(example: PublishedExample) -> Case:
-    answers = dict(example.case)
-    employments = tuple(
-        EmploymentDraft(**{**employment, "kind": Kind(employment["kind"])}) for employment in answers.pop("employments")
-    )
-    if "monthly_salary" in answers:
-        answers["monthly_salary"] = Decimal(answers["monthly_salary"])
-    if "a_kassa" in answers:
-        answers["a_kassa"] = AKassa(answers["a_kassa"])
-    answers["reason"] = Reason(answers["reason"])
-    return CaseDraft(employments=employments, **answers).case(TODAY)
 
 
 def entitlement(answer: Mapping[str, Any], code: str) -> dict[str, Any]:
@@ -55,7 +40,7 @@ READ: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
 def test_it_comes_out_as_published(example: PublishedExample) -> None:
-    answer = assessment_json(assess(case_of(example)))
+    answer = assessment_json(assess(case_of(example, TODAY)))
     expected = json.loads(json.dumps(example.expected, default=date.isoformat))
     assert {name: READ[name](answer) for name in expected} == expected
     assert example.source
