@@ -53,4 +53,5 @@ def test_the_page_says_that_answers_came_with_the_link(client: Client) -> None:
     assert 'value="&lt;b&gt;SLU"' in page
     assert 'value="redundancy" id="id_reason_0" checked' in page
     assert "4711" not in page
+    assert 'href="/en/?reason=redundancy&amp;employer=%3Cb%3ESLU&amp;end=2026-12-31" lang="en"' in page
     assert "Några svar kom med länken hit." not in client.get("/?utm_source=intranet").content.decode()
