@@ -1,7 +1,6 @@
 """HR's link: a few answers that are not personal, in the query of the address."""
 
 from collections.abc import Mapping
-
 from urllib.parse import urlencode
 
 from calculator.forms.employment_form import LONGEST_EMPLOYER
