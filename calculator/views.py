@@ -14,7 +14,7 @@ from calculator.calendar_file import calendar_file
 from calculator.examples import form_data, published_example
 from calculator.forms import CaseForm
 from calculator.forms.comparison_form import ComparisonForm
-from calculator.forms.link import answers_of_link
+from calculator.forms.link import answers_of_link, query_of_link
 from calculator.forms.link_form import LinkForm
 from calculator.forms.typed_answers import typed_answers
 from calculator.pages.for_hr import made_link
@@ -109,6 +109,7 @@ def _page(
         "answers": {} if form.case is None else typed_answers(form.case),
         "report": "" if answer is None or form.case is None else reported_case(form.case, today=timezone.localdate()),
         "from_link": from_link,
+        "link_query": query_of_link(request.GET.dict()),
         "move_focus": bool(request.htmx),
         "read_out": told.read_out,
         "summary": told if answer is None else SoFarText(),

@@ -10,7 +10,6 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from jinja2 import Environment, StrictUndefined
 
-from calculator.forms.link import query_that_may_go_on
 from calculator.language import twins
 from calculator.pages.menu import HEAD
 from calculator.pages.registry import PAGES
@@ -41,7 +40,6 @@ def environment(**options: Any) -> Environment:
         newstyle=True,
     )
     env.filters["soft_hyphens"] = soft_hyphens
-    env.globals.update(query_that_may_go_on=query_that_may_go_on)
     env.globals.update(static=static, url=reverse, language=translation.get_language, twins=twins, crispy=crispy)
     env.globals.update(pages=PAGES, head=[(page, HEAD[page.path]) for page in PAGES if page.path in HEAD])
     return env

@@ -18,15 +18,19 @@ def answers_of_link(query: Mapping[str, str]) -> dict[str, str]:
 
     Dates are taken as they are written, to be read with the rest when the form is sent.
     """
+    answers = _carried(query)
+    return {f"{PREFIX}-0-{name}" if name in _OF_THE_EMPLOYMENT else name: answer for name, answer in answers.items()}
+
+
+def query_of_link(query: Mapping[str, str]) -> str:
+    """The same link again, for the page in the other language: what it may carry, and no more."""
+    return urlencode(_carried(query))
+
+
+def _carried(query: Mapping[str, str]) -> dict[str, str]:
     answers = {name: query[name] for name, choices in CHOICES.items() if query.get(name) in choices}
     for name, longest in TEXTS.items():
         text = query.get(name, "").strip()
         if text and len(text) <= longest:
             answers[name] = text
-    return {f"{PREFIX}-0-{name}" if name in _OF_THE_EMPLOYMENT else name: answer for name, answer in answers.items()}
-
-
-def query_that_may_go_on(query: Mapping[str, str]) -> str:
-    """The query for the same page in the other language, with its question mark: what a link may carry, and no more."""
-    kept = {name: query[name] for name in (*CHOICES, *TEXTS, "example") if name in query}
-    return f"?{urlencode(kept)}" if kept else ""
+    return answers

@@ -141,8 +141,9 @@ def test_the_keyboard_alone(open_page: OpenPage, server: Server) -> None:
 
     assert tab() == "skip"
     assert tab() == "brand"
-    assert tab() == "standing"
-    assert tab() == "id_reason_0"
+    while (focused := tab()) == "standing":
+        pass  # the links of the head, and the one to the example
+    assert focused == "id_reason_0"
     page.keyboard.press("ArrowDown")  # the next reason: a fixed-term post that ends
     assert page.evaluate("document.activeElement.value") == "fixed_term_expired"
     assert tab() == "id_employments-0-employer"
