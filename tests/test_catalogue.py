@@ -9,7 +9,7 @@ from pathlib import Path
 from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po
 
-from omstallning.message_extraction import extract_rulebook
+from omstallning.message_extraction import extract_toml
 
 ROOT = Path(__file__).parents[1]
 ENGLISH = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -97,5 +97,5 @@ def test_labels_and_units_of_the_rulebook_are_found() -> None:
         b'unit = "months"\n',
         b"values = []\n",
     ]
-    found = list(extract_rulebook(iter(lines), (), (), {}))  # type: ignore[arg-type]
+    found = list(extract_toml(iter(lines), (), (), {"keys": "label unit"}))  # type: ignore[arg-type]
     assert found == [(2, None, "Anställning i följd", []), (3, None, "months", [])]

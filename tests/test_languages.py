@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
 
 import pytest
 from django.test import Client
@@ -10,6 +12,7 @@ from django.utils.translation import trans_real
 
 from calculator.pages.registry import PAGES
 from calculator.presentation.formats import _date_in
+from tests.browser.states import STATES, State
 from tests.forms.test_case_form import COMPLETE
 
 TWINS = [
@@ -137,3 +140,66 @@ def test_a_request_leaves_no_language_behind(client: Client) -> None:
     before = translation.get_language()
     client.get("/en/")
     assert translation.get_language() == before
+
+
+# --- No word of the other language ----------------------------------------------------------------------------
+
+SWEDISH = (
+    "och att som är inte från din ditt dina på eller när hur vad det har kan ska av efter före vid något någon "
+    "om du blir får inom också där här sedan utan mer månad månader dagar dag år"
+)
+ENGLISH = "the and of you your is with when from have are not this what how which was were it they we or by as"
+
+
+class OwnWords(HTMLParser):
+    """The words of a page in its own language: not names of sources, code, or what says that it is another language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+        self.skipped: list[str] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        is_foreign = given.get("lang", self.language) != self.language or "external" in (given.get("rel") or "")
+        if self.skipped:
+            if tag == self.skipped[0]:
+                self.skipped.append(tag)
+        elif is_foreign or tag in {"code", "pre", "textarea", "script", "style"}:
+            self.skipped.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.skipped and tag == self.skipped[-1]:
+            self.skipped.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self.skipped:
+            self.words.append(data)
+
+
+def foreign_words(page: str, language: str, foreign: str) -> list[str]:
+    """The words of the other language on a page, each with what stands around it. Terms stand in brackets or quotes."""
+    reader = OwnWords(language)
+    reader.feed(page)
+    text = " ".join(" ".join(reader.words).replace("\u00ad", "").split())
+    text = re.sub(r"\([^()]*\)|[“”][^“”]*[“”]|Avtal om omställning", " ", text)
+    return [match[0] for match in re.finditer(rf"(.{{0,40}})\b(?:{'|'.join(foreign.split())})\b(.{{0,40}})", text)]
+
+
+IN_BOTH = [*STATES, *(replace(state, path=f"/en{state.path}") for state in STATES)]
+
+
+@pytest.mark.parametrize("state", IN_BOTH, ids=lambda state: f"{state.path}-{state.name}")
+def test_no_word_of_the_other_language(client: Client, state: State) -> None:
+    response = client.post(state.path, state.answers) if state.answers else client.get(state.path)
+    page = response.content.decode()
+    if state.path.startswith("/en/"):
+        assert foreign_words(page, "en", SWEDISH) == []
+    else:
+        assert foreign_words(page, "sv", ENGLISH) == []
+
+
+def test_a_word_of_the_other_language_is_found() -> None:
+    page = '<p>You and <b>din chef</b> (och så) <i lang="sv">och</i> <a rel="external">att</a> know.</p>'
+    assert [" ".join(found.split()) for found in foreign_words(page, "en", SWEDISH)] == ["You and din chef know."]

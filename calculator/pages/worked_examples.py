@@ -136,7 +136,7 @@ def _text(example: PublishedExample, today: date) -> ExampleText:
     case = case_of(example, today)
     assessment = assess(case, with_turning_points="top_up_starts" in example.expected)
     lines = (line for name, said in example.expected.items() for line in _COMPARE[name](said, assessment))
-    title, note = _unbroken(example.title), _unbroken(example.note)
+    title, note = _unbroken(gettext(example.title)), _unbroken(gettext(example.note))
     return ExampleText(example.name, title, example.source, example.url, note, tuple(lines))
 
 
