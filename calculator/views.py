@@ -1,6 +1,5 @@
 """Thin views: bind, assess, present."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
@@ -53,9 +52,9 @@ def calculator(request: HtmxRequest) -> HttpResponse:
         if change := typed.pop("row", None):
             form = CaseForm.with_rows_changed(typed, change, today=today, move_focus=bool(request.htmx))
             return _page(request, form)
-        return _answer(request, CaseForm(typed, today=today), today=today)
+        return _answer(request, CaseForm(typed, today=today))
     if example := published_example(request.GET.get("example", "")):
-        return _answer(request, CaseForm(form_data(example), today=today), today=today)
+        return _answer(request, CaseForm(form_data(example), today=today))
     given = answers_of_link(request.GET.dict())
     return _page(request, CaseForm(initial=given, today=today), from_link=bool(given))
 
@@ -68,12 +67,13 @@ def calendar(request: HtmxRequest) -> HttpResponse:
         return redirect("calculator:calculator")
     today = timezone.localdate()
     form = CaseForm(request.POST.dict(), today=today)
-    if form.is_valid() and form.case is not None:
-        events = present(form.case, assess(form.case), today=today).calendar
-        if events:
-            headers = {"Content-Disposition": 'attachment; filename="omstallning.ics"'}
-            return HttpResponse(calendar_file(events, today=today), "text/calendar; charset=utf-8", headers=headers)
-    return _answer(request, form, today=today)
+    if not form.is_valid() or form.case is None:
+        return _answer(request, form)
+    answer = present(form.case, assess(form.case), today=today)
+    if not answer.calendar:
+        return _page(request, form, answer=answer)
+    headers = {"Content-Disposition": 'attachment; filename="omstallning.ics"'}
+    return HttpResponse(calendar_file(answer.calendar, today=today), "text/calendar; charset=utf-8", headers=headers)
 
 
 @require_POST
@@ -88,10 +88,10 @@ def _so_far(form: CaseForm) -> SoFarText:
     return so_far_text(assess_so_far(read.draft, read.today, answered=read.answered, rows_are_open=read.rows_are_open))
 
 
-def _answer(request: HtmxRequest, form: CaseForm, *, today: date) -> HttpResponse:
+def _answer(request: HtmxRequest, form: CaseForm) -> HttpResponse:
     if not form.is_valid() or form.case is None:
         return _page(request, form, status=200 if request.htmx else 422)
-    return _page(request, form, answer=present(form.case, assess(form.case), today=today))
+    return _page(request, form, answer=present(form.case, assess(form.case), today=form.today))
 
 
 def _page(
@@ -107,7 +107,7 @@ def _page(
         "errors": errors,
         "answer": answer,
         "answers": {} if form.case is None else typed_answers(form.case),
-        "report": "" if answer is None or form.case is None else reported_case(form.case, today=timezone.localdate()),
+        "report": "" if answer is None or form.case is None else reported_case(form.case, today=form.today),
         "from_link": from_link,
         "link_query": query_of_link(request.GET.dict()),
         "move_focus": bool(request.htmx),

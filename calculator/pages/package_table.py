@@ -8,10 +8,10 @@ from typing import Final, TypeVar
 
 from django.utils.translation import gettext
 
-from calculator.presentation.findings import Mark, mark
+from calculator.presentation.findings import Mark, mark_unless_stated
 from calculator.presentation.formats import age, days, fill_in, months, years_of_months
 from calculator.rules.findings import N_
-from calculator.rules.rulebook import Certainty, EntitlementCode, Package, Parameter, Rulebook
+from calculator.rules.rulebook import EntitlementCode, Package, Parameter, Rulebook
 
 T = TypeVar("T")
 
@@ -107,7 +107,7 @@ def _needed(package: Package, head: str, rulebook: Rulebook, today: date) -> Cel
                 head,
                 in_a_row % {"time": years_of_months(current(agreement.six_years_unbroken_months, today))},
                 fill_in(gettext("och {earlier:years} till under {window:years} dessförinnan"), facts),
-                None if window.certainty is Certainty.STATED else mark(window.certainty),
+                mark_unless_stated(window.certainty),
             )
 
 

@@ -18,7 +18,7 @@ from calculator.rules.case import AKassa, Case, Kind
 from calculator.rules.eligibility import Outcome
 from calculator.rules.findings import N_
 from calculator.rules.rounding import half_up
-from calculator.rules.rulebook import Certainty, Package
+from calculator.rules.rulebook import Certainty, Package, least_sure
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ def _money_difference(a: Side, b: Side) -> _MoneyDifference | None:
     differing = [band for days in ranges if _more_a_day(days) for band in (days.a, days.b) if band is not None]
     return _MoneyDifference(
         more=sum(days.length * _more_a_day(days) for days in ranges),
-        certainty=max((band.certainty for band in differing), key=list(Certainty).index, default=Certainty.STATED),
+        certainty=least_sure((Certainty.STATED, *(band.certainty for band in differing))),
         only_top_up=all(days.a and days.b and days.a.per_day.a_kassa == days.b.per_day.a_kassa for days in ranges),
         has_optional_days=any(band.optional for band in differing),
     )

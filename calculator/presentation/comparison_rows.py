@@ -6,13 +6,14 @@ The difference tells how B is, compared with A.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from django.utils.translation import gettext
 
 from calculator.presentation.entitlements import EntitlementText, entitlement_texts
-from calculator.presentation.findings import Mark, mark
+from calculator.presentation.findings import Mark, mark_unless_stated
 from calculator.presentation.formats import apart, date_in_words, days, duration, fill_in, kronor, months
 from calculator.presentation.verdict import Part, bar_parts
 from calculator.rules.assessment import Assessment
@@ -21,11 +22,12 @@ from calculator.rules.eligibility import Outcome
 from calculator.rules.entitlements import Entitlement
 from calculator.rules.findings import N_
 from calculator.rules.money import Amounts, Band
-from calculator.rules.rulebook import Certainty, EntitlementCode, Package
+from calculator.rules.rulebook import Certainty, EntitlementCode, Package, least_sure
 from calculator.rules.unbroken_time import Block
 
 
-class Side(NamedTuple):
+@dataclass(frozen=True)
+class Side:
     """One of the two: the case and its answer."""
 
     case: Case
@@ -57,7 +59,11 @@ class Side(NamedTuple):
 
     def entitlement_text(self, code: EntitlementCode) -> EntitlementText | None:
         """The same in the words of the answer; None where the answer does not show it."""
-        return next((text for text in entitlement_texts(self.assessment) if text.code == code), None)
+        return next((text for text in self._entitlement_texts if text.code == code), None)
+
+    @cached_property
+    def _entitlement_texts(self) -> tuple[EntitlementText, ...]:
+        return entitlement_texts(self.assessment)
 
 
 @dataclass(frozen=True)
@@ -150,14 +156,9 @@ _STEPS: Final = {
 }
 
 
-def _mark(certainty: Certainty) -> Mark | None:
-    """A mark where something rests on more than a source's word."""
-    return None if certainty is Certainty.STATED else mark(certainty)
-
-
 def _covered(a: Side, b: Side) -> Row:
     def cell(side: Side) -> Cell:
-        return Cell(gettext(_OUTCOMES[side.assessment.outcome]), mark=_mark(side.assessment.certainty))
+        return Cell(gettext(_OUTCOMES[side.assessment.outcome]), mark=mark_unless_stated(side.assessment.certainty))
 
     difference = _only_one(a.is_covered, b.is_covered) or gettext("olika svar")
     return _row(gettext("Omfattas du?"), cell(a), cell(b), difference)
@@ -250,7 +251,7 @@ def _amount(side: Side, band: Band | None) -> Cell:
     return Cell(
         kronor(amounts.total),
         detail=_of_which_top_up(amounts),
-        mark=_mark(Certainty.UNCLEAR if side.is_unclear else band.certainty),
+        mark=mark_unless_stated(Certainty.UNCLEAR if side.is_unclear else band.certainty),
         bar=tuple(bar_parts(amounts, whole=side.case.monthly_salary or amounts.total)),
     )
 
@@ -370,5 +371,5 @@ def _notice_cell(side: Side) -> Cell:
             else gettext("slutar tidigast {ends:date}")
         )
         detail = fill_in(wording, {"ends": notice.last_day})
-    certainty = max((finding.certainty for finding in notice.findings), key=list(Certainty).index)
-    return Cell(figure, detail, mark=_mark(certainty))
+    certainty = least_sure(finding.certainty for finding in notice.findings)
+    return Cell(figure, detail, mark=mark_unless_stated(certainty))

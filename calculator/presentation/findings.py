@@ -41,6 +41,11 @@ def mark(certainty: Certainty) -> Mark:
     return Mark(kind=certainty.value, word=gettext(word), meaning=gettext(meaning))
 
 
+def mark_unless_stated(certainty: Certainty) -> Mark | None:
+    """A mark where something rests on more than a source's word."""
+    return None if certainty is Certainty.STATED else mark(certainty)
+
+
 def marks() -> tuple[Mark, ...]:
     """All three marks, to explain them."""
     return tuple(mark(certainty) for certainty in Certainty)

@@ -6,13 +6,12 @@ from itertools import groupby
 
 from django.utils.translation import gettext
 
-from calculator.presentation.findings import Mark, mark
+from calculator.presentation.findings import Mark, mark_unless_stated
 from calculator.presentation.formats import EN_DASH, fill_in, iso_date, kronor, number
 from calculator.rules.assessment import Assessment
 from calculator.rules.benefit_days import BenefitDays
 from calculator.rules.case import AKassa, Case
 from calculator.rules.money import Amounts, Band, Money, top_up_days
-from calculator.rules.rulebook import Certainty
 from calculator.rules.unbroken_time import Block
 
 
@@ -97,7 +96,7 @@ def _row(band: Band) -> BandRow:
         top_up=number(band.per_month.top_up),
         total=number(band.per_month.total),
         per_day=_per_day(band.per_day),
-        mark=None if band.certainty is Certainty.STATED else mark(band.certainty),
+        mark=mark_unless_stated(band.certainty),
         remark=band_remark(band),
     )
 

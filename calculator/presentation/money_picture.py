@@ -9,7 +9,7 @@ from itertools import groupby
 from django.utils.translation import gettext
 
 from calculator.presentation.drawing import percent
-from calculator.presentation.findings import Mark, mark
+from calculator.presentation.findings import Mark, mark_unless_stated
 from calculator.presentation.formats import EN_DASH, date_span, fill_in, kronor
 from calculator.presentation.money import PARENT, band_remark, depends_on, steps_by_sum
 from calculator.rules.benefit_days import BenefitDays, ParentOnDay300
@@ -126,7 +126,7 @@ def _bar(bands: Sequence[Band], scale: Decimal, days: BenefitDays) -> MoneyBar:
         in_picture=amounts.a_kassa >= _ROOM_FOR_A_KASSA * scale and (not is_narrow or beside),
         beside=beside,
         depends_on=depends_on(first, days),
-        mark=None if certainty is Certainty.STATED else mark(certainty),
+        mark=mark_unless_stated(certainty),
         remark=_remark(first, days),
     )
 

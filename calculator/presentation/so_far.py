@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from calculator.presentation.entitlements import entitlement_texts
-from calculator.presentation.findings import Mark, finding_sentence, finding_text, mark
+from calculator.presentation.findings import Mark, finding_sentence, finding_text, mark_unless_stated
 from calculator.presentation.formats import duration, fill_in, months, years_of_months
 from calculator.presentation.money import no_money
 from calculator.presentation.verdict import TIERS, TITLES, verdict
@@ -75,7 +75,7 @@ def so_far_text(so_far: SoFar) -> SoFarText:
         questions=() if condition is None else _questions(so_far),
         sign=sign,
         verdict=title,
-        mark=_mark(assessment) if assessment is not None and is_told else None,
+        mark=mark_unless_stated(assessment.certainty) if assessment is not None and is_told else None,
         lines=tuple(_lines(so_far)),
         has_answer=assessment is not None,
         read_out=None if condition is None else _read_out(so_far, condition),
@@ -90,10 +90,6 @@ def _questions(so_far: SoFar) -> tuple[bool, ...]:
         "child_under_18" in answered,
         answered >= {"monthly_salary", "a_kassa"},
     )
-
-
-def _mark(assessment: Assessment) -> Mark | None:
-    return None if assessment.certainty is Certainty.STATED else mark(assessment.certainty)
 
 
 # --- The verdict ----------------------------------------------------------------------------------------------
@@ -248,7 +244,7 @@ def _top_up(case: Case, assessment: Assessment) -> Iterator[Line]:
     figure = next(text.figure for text in entitlement_texts(assessment) if text.code == EntitlementCode.TOP_UP)
     rests_on = (finding for finding in assessment.findings if finding.code is FindingCode.CHILD_ON_DAY_300)
     certainty = next((finding.certainty for finding in rests_on if top_up.extra_days), Certainty.STATED)
-    yield Line(label, figure, mark=None if certainty is Certainty.STATED else mark(certainty))
+    yield Line(label, figure, mark=mark_unless_stated(certainty))
 
 
 def _depends_on_child(top_up: Entitlement, assessment: Assessment, *, is_sure: bool) -> str:

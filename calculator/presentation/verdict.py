@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext
 
 from calculator.presentation.drawing import percent
-from calculator.presentation.findings import Mark, finding_sentence, mark
+from calculator.presentation.findings import Mark, finding_sentence, mark, mark_unless_stated
 from calculator.presentation.formats import days, fill_in, kronor
 from calculator.presentation.money import steps_by_sum
 from calculator.presentation.turning_points import TIER_NAMES, tier_worth_more
@@ -142,7 +142,7 @@ def _sum_figure(case: Case, money: Money) -> Figure:
         after=gettext("i månaden före skatt"),
         parts=tuple(bar_parts(first.per_month, whole=first.per_month.total)),
         sentences=tuple(sentences),
-        mark=None if first.certainty is Certainty.STATED else mark(first.certainty),
+        mark=mark_unless_stated(first.certainty),
     )
 
 

@@ -37,6 +37,7 @@ from calculator.rules.rulebook import (
     Package,
     PackageTerms,
     Rulebook,
+    least_sure,
 )
 from calculator.rules.turning_points import TurningPoint, turning_points
 
@@ -75,7 +76,7 @@ class Assessment:
     @property
     def certainty(self) -> Certainty:
         """How sure the outcome is: as sure as the least sure of the conditions that decided it."""
-        return max((finding.certainty for finding in self.decided_by), key=list(Certainty).index)
+        return least_sure(finding.certainty for finding in self.decided_by)
 
 
 def assess(case: Case, *, rulebook: Rulebook = RULEBOOK, with_turning_points: bool = True) -> Assessment:

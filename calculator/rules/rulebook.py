@@ -6,7 +6,7 @@ A figure stands once, in TOML. Here is only its name, the type of its value, and
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
@@ -32,6 +32,11 @@ class Certainty(StrEnum):
     """Vår tolkning: our reading of what sources say."""
     UNCLEAR = "unclear"
     """Oklart: sources differ, or none says."""
+
+
+def least_sure(certainties: Iterable[Certainty]) -> Certainty:
+    """The least sure of some; raises :class:`ValueError` for none."""
+    return max(certainties, key=list(Certainty).index)
 
 
 class Package(StrEnum):

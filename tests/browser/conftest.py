@@ -93,36 +93,6 @@ def send(page: Page, lands_on: str = "#svar") -> None:
     page.wait_for_selector(lands_on)
 
 
-POST_AS_THEY_ARE = """([action, answers]) => {
-  const form = document.createElement("form");
-  Object.assign(form, { method: "post", action });
-  for (const [name, value] of Object.entries(answers)) {
-    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
-  }
-  document.body.append(form);
-  form.submit();
-}"""
-
-
-def go_to(page: Page, server: Server, state: State) -> None:
-    """Bring a page to a state: by hand, or where a page has no form for the answers by posting them."""
-    page.goto(server.url + state.path)
-    if state.posted:
-        with page.expect_navigation():
-            page.evaluate(POST_AS_THEY_ARE, [state.path, state.answers])
-        page.wait_for_selector(state.lands_on)
-    elif state.answers:
-        fill_in(page, {name: value for name, value in state.answers.items() if name != "row"})
-        if "row" in state.answers:
-            fill_in(page, {"row": state.answers["row"]})
-            page.wait_for_selector("#rad-1")
-        elif state.answers.get("reason") == "":
-            page.locator("#fragor").evaluate("form => form.requestSubmit()")
-            page.wait_for_selector("#svar")
-        else:
-            send(page, state.lands_on)
-
-
 POST = """async ([path, answers]) => {
   const form = Object.assign(document.createElement("form"), { method: "post", action: path });
   for (const [name, value] of Object.entries(answers)) {
@@ -136,6 +106,25 @@ POST = """async ([path, answers]) => {
 def post_to(page: Page, server: Server, state: State) -> None:
     """Bring a page to a state at once, as a whole page: what was to be typed is posted by a form."""
     page.goto(server.url + state.path)
-    if state.answers:
+    if state.answers or state.posted:
         with page.expect_navigation():
             page.evaluate(POST, [state.path, state.answers])
+
+
+def go_to(page: Page, server: Server, state: State) -> None:
+    """Bring a page to a state: by hand, or where a page has no form for the answers by posting them."""
+    if state.posted:
+        post_to(page, server, state)
+        page.wait_for_selector(state.lands_on)
+        return
+    page.goto(server.url + state.path)
+    if state.answers:
+        fill_in(page, {name: value for name, value in state.answers.items() if name != "row"})
+        if "row" in state.answers:
+            fill_in(page, {"row": state.answers["row"]})
+            page.wait_for_selector("#rad-1")
+        elif state.answers.get("reason") == "":
+            page.locator("#fragor").evaluate("form => form.requestSubmit()")
+            page.wait_for_selector("#svar")
+        else:
+            send(page, state.lands_on)
