@@ -21,7 +21,7 @@ from calculator.rules.entitlements import Entitlement
 from calculator.rules.findings import TITLES as CONDITIONS
 from calculator.rules.findings import FindingCode, Result
 from calculator.rules.rulebook import Certainty, EntitlementCode, Law, Package
-from calculator.rules.so_far import SoFar, TimeCondition
+from calculator.rules.so_far import SoFar, TimeCondition, time_condition
 from calculator.rules.unbroken_time import Block
 
 MET, OPEN, NO_SIGN = "met", "open", ""
@@ -78,8 +78,14 @@ def so_far_text(so_far: SoFar) -> SoFarText:
         mark=mark_unless_stated(assessment.certainty) if assessment is not None and is_told else None,
         lines=tuple(_lines(so_far)),
         has_answer=assessment is not None,
-        read_out=None if condition is None else _read_out(so_far, condition),
+        read_out=None if condition is None else _read_out(so_far.case, assessment, condition),
     )
+
+
+def read_out_text(case: Case, assessment: Assessment) -> ReadOut | None:
+    """The line under the employments of a case that has its answer."""
+    condition = time_condition(case.reason, assessment)
+    return None if condition is None else _read_out(case, assessment, condition)
 
 
 def _questions(so_far: SoFar) -> tuple[bool, ...]:
@@ -143,9 +149,9 @@ def _missing(condition: TimeCondition) -> str:
     return fill_in(gettext("Det saknas {missing:days} till {needed:text}."), facts)
 
 
-def _read_out(so_far: SoFar, condition: TimeCondition) -> ReadOut:
+def _read_out(case: Case | None, assessment: Assessment | None, condition: TimeCondition) -> ReadOut:
     facts = {"needed": _needed(condition), "time": "", "employer": ""}
-    case, assessment, finding = so_far.case, so_far.assessment, condition.finding
+    finding = condition.finding
     time = None if assessment is None else _time(assessment)
     if case is None or assessment is None or time is None:
         needed = gettext("Det krävs minst {needed:text} i följd hos samma myndighet.")
