@@ -30,6 +30,7 @@ from calculator.reported_case import reported_case
 from calculator.rules.assessment import Assessment, assess
 from calculator.rules.case import Case
 from calculator.rules.so_far import assess_so_far
+from calculator.signals import PAGE, assessed
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -114,6 +115,8 @@ def _answer(request: HtmxRequest, form: CaseForm) -> HttpResponse:
     if not form.is_valid() or form.case is None:
         return _form(request, form, status=200 if request.htmx else 422)
     assessment = assess(form.case)
+    if request.method == "POST":  # a published example is nobody's case
+        assessed.send(sender=PAGE, outcome=assessment.outcome)
     return _answered(request, form, form.case, assessment, present(form.case, assessment, today=form.today))
 
 
