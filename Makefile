@@ -87,7 +87,7 @@ mutate: $(VENV)/test.stamp messages ## How many small faults put into the rules 
 	@$(BIN)/python bin/mutation_share.py
 
 .PHONY: bench
-bench: $(VENV)/run.stamp messages ## What the calculation costs, as a share of a bare Django request
+bench: $(VENV)/run.stamp messages ## What requests and the calculation cost, beside a bare Django view (BENCH=short: a try)
 	@$(BIN)/python -m bench
 
 # --- Keep -----------------------------------------------------------------------------------------------------
