@@ -24,3 +24,17 @@ def response_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
         return response
 
     return add_headers
+
+
+def length_required(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuse a body sent in chunks: Django would take it for an empty one, and answer what was not asked.
+
+    No browser sends a form so. A proxy that buffers, as the recommended front does, tells the length for the program.
+    """
+
+    def refuse(request: HttpRequest) -> HttpResponse:
+        if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
+            return HttpResponse("Content-Length is missing.\n", "text/plain; charset=utf-8", status=411)
+        return get_response(request)
+
+    return refuse

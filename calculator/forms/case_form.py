@@ -102,7 +102,7 @@ class CaseForm(forms.Form):
     ) -> None:
         """``typed`` is what was posted, to be answered; ``initial`` is text to show without judging it."""
         single, rows = split_rows(typed if typed is not None else initial or {})
-        # One too many is enough to refuse them. Each row that is drawn costs a millisecond, and anybody may send hundreds.
+        # One too many is enough to refuse them. To draw a row takes a millisecond, and anybody may send hundreds.
         rows = rows[: MOST_EMPLOYMENTS + 1]
         bound = None if typed is None else join_rows(single, rows or [BLANK_ROW])
         super().__init__(bound, initial=single)
