@@ -36,14 +36,17 @@ class Server:
 
 
 @contextmanager
-def run_server(folder: Path) -> Iterator[Server]:
-    """Gunicorn with production settings and static files collected in the folder, as ``make run`` starts it."""
+def run_server(folder: Path, *, behind_tls: bool = False) -> Iterator[Server]:
+    """Gunicorn with production settings and static files collected in the folder, as ``make run`` starts it.
+
+    Behind TLS it answers only what a front like ``tests/front.py`` passes on.
+    """
     environment = {
         "PATH": os.environ["PATH"],
         "OMSTALLNING_ENV": "production",
         "SECRET_KEY": "only-for-tests-" * 5,
         "ALLOWED_HOSTS": "127.0.0.1",
-        "BEHIND_TLS": "0",
+        "BEHIND_TLS": "1" if behind_tls else "0",
         "STATIC_ROOT": str(folder / "static"),
     }
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
@@ -71,11 +74,12 @@ def _free_port() -> int:
 
 
 def _wait_until_up(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    asked = urllib.request.Request(url, headers={"X-Forwarded-Proto": "https"})  # noqa: S310
     for _ in range(100):
         if process.poll() is not None:
             break
         try:
-            urllib.request.urlopen(url, timeout=5).close()  # noqa: S310
+            urllib.request.urlopen(asked, timeout=5).close()  # noqa: S310
         except OSError:
             time.sleep(0.1)
         else:
