@@ -65,9 +65,12 @@ test: $(VENV)/test.stamp messages lint types ## Everything: style, types, all te
 	@$(BIN)/coverage report --fail-under 98 --skip-covered
 
 .PHONY: lint
-lint: $(VENV)/test.stamp ## Style
+lint: $(VENV)/test.stamp ## Style, and what bandit holds for unsafe
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check . || { echo "Run make format."; exit 1; }
+	@$(BIN)/bandit --quiet --recursive calculator omstallning gunicorn.conf.py manage.py
+	@# Tools start programs on purpose: the mere fact, which is of low severity, is for ruff and the reader.
+	@$(BIN)/bandit --quiet --recursive --severity-level medium bench bin
 
 .PHONY: format
 format: $(VENV)/test.stamp ## Format the code
