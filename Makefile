@@ -103,6 +103,10 @@ lock: $(VENV)/test.stamp ## Compile requirements*.txt from pyproject.toml (LOCK_
 	@$(UV_COMPILE) --output-file requirements.txt
 	@$(UV_COMPILE) --extra test --output-file requirements-test.txt
 
+.PHONY: audit
+audit: $(VENV)/test.stamp ## Ask whether a pinned dependency has a known fault; fails too when it could not ask
+	@$(BIN)/python bin/audit.py
+
 .PHONY: catalogue
 catalogue: $(VENV)/test.stamp ## Take the messages of code, templates and rulebook into locale/
 	@mkdir -p build
