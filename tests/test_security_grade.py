@@ -3,10 +3,12 @@
 The scanner has no switch that makes it kinder, and nothing is let by here.
 """
 
+import http.client
 import json
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from typing import TypedDict
 
 import pytest
@@ -70,3 +72,12 @@ def test_the_grade_is_the_highest(reports: dict[str, Report], page: str) -> None
     # 100 is enough for the grade; 130 is all that a site without cookies gets for its headers.
     assert report["score"] >= 130, shown
     assert [name for name, test in report["tests"].items() if not test["passed"]] == [], shown
+
+
+def test_a_body_in_chunks_gets_its_length_from_the_front(front: Front) -> None:
+    """Gunicorn alone refuses it with 411."""
+    chunks = iter([b'{"reason":', b'"own_resignation"}'])
+    kind = {"Content-Type": "application/json"}
+    with closing(http.client.HTTPSConnection(HOST, front.port, context=front.trust(), timeout=20)) as connection:
+        connection.request("POST", "/api/v1/assessments", chunks, kind, encode_chunked=True)
+        assert connection.getresponse().status == 200
