@@ -8,6 +8,9 @@ from django.utils.cache import add_never_cache_headers
 # What the page may ask of the device: nothing.
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
+# Methods that give no answers in the body; a link for HR has some in its query.
+_ASKING = frozenset({"GET", "HEAD"})
+
 
 def response_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Add what every response has; an answer to answers given is never stored on the way or in the browser."""
@@ -16,7 +19,7 @@ def response_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if request.method == "POST":
+        if request.method not in _ASKING or request.META.get("QUERY_STRING"):
             add_never_cache_headers(response)
         if request.method == "HEAD" and not response.streaming:
             # The server would drop the body, and log a line for each that it had to.

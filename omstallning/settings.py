@@ -7,6 +7,7 @@ gunicorn does, it is in production: it refuses to start without a secret key and
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -50,8 +51,9 @@ INSTALLED_APPS = [
     "crispy_forms",
     "calculator",
 ]
-# First what every response gets, also one that a later one refuses, as SecurityMiddleware does with a wrong host.
+# Before the one that may refuse a host, SecurityMiddleware, stands what every response gets.
 MIDDLEWARE = [
+    "omstallning.observing.observed",  # first: a probe knows neither the host's name nor TLS
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "omstallning.middleware.response_headers",
@@ -150,12 +152,29 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",
 ]
 
-# --- Logs -----------------------------------------------------------------------------------------------------
-# Django logs a refused request with its path but without body or query; tests hold it to that.
+# --- Metrics --------------------------------------------------------------------------------------------------
+# An address of their own, which gunicorn listens to as well (gunicorn.conf.py). Not set: nothing is counted.
 
-LOGGING = {
+METRICS_BIND = os.environ.get("METRICS_BIND", "")
+
+# --- Logs -----------------------------------------------------------------------------------------------------
+# In production JSON without anything that was sent (omstallning/logs.py); in development as Django writes them.
+
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django's own handlers would write a line twice in development, and could send mail with a whole request in it.
+    "loggers": {"django": {"handlers": []}},
 }
+if PRODUCTION:
+    LOGGING["formatters"] = {"json": {"()": "omstallning.logs.JsonFormatter"}}
+    LOGGING["handlers"]["console"]["formatter"] = "json"
+    # The lines of requests are JSON as they come.
+    LOGGING["handlers"]["requests"] = {"class": "logging.StreamHandler"}
+    LOGGING["loggers"] |= {
+        "omstallning.requests": {"handlers": ["requests"], "level": "INFO", "propagate": False},
+        # A refused request has its line there.
+        "django.request": {"level": "ERROR"},
+    }
