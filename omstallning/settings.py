@@ -54,8 +54,6 @@ INSTALLED_APPS = [
 # Before the one that may refuse a host, SecurityMiddleware, stands what every response gets.
 MIDDLEWARE = [
     "omstallning.observing.observed",  # first: a probe knows neither the host's name nor TLS
-    "csp.middleware.CSPMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "omstallning.middleware.response_headers",
     "calculator.api.problems.api_problems",
     "django.middleware.security.SecurityMiddleware",
@@ -109,6 +107,15 @@ STORAGES = {
     },
 }
 
+# --- Kept in memory -------------------------------------------------------------------------------------------
+# Each worker keeps the empty page rendered; nothing that anybody typed. In development templates change.
+
+CACHES = {
+    "default": {
+        "BACKEND": f"django.core.cache.backends.{'locmem.LocMemCache' if PRODUCTION else 'dummy.DummyCache'}",
+    }
+}
+
 # --- What comes in --------------------------------------------------------------------------------------------
 # A full form is under 10 kB. There is nothing to upload.
 
@@ -145,6 +152,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = os.environ.get("HSTS_SUBDOMAINS") == "1"
 SECURE_HSTS_PRELOAD = os.environ.get("HSTS_PRELOAD") == "1"
 
 SILENCED_SYSTEM_CHECKS = [
+    # X-Frame-Options is sent by omstallning.middleware.response_headers.
+    "security.W002",
     # No CSRF middleware: without cookie, login and anything kept, a forged request gets an answer and nothing else.
     "security.W003",
     # HSTS for the names below, and in the browsers' own list: the deployer's choice, by the two variables above.
