@@ -65,9 +65,12 @@ test: $(VENV)/test.stamp messages lint types ## Everything: style, types, all te
 	@$(BIN)/coverage report --fail-under 98 --skip-covered
 
 .PHONY: lint
-lint: $(VENV)/test.stamp ## Style
+lint: $(VENV)/test.stamp ## Style, and what bandit holds for unsafe
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check . || { echo "Run make format."; exit 1; }
+	@$(BIN)/bandit --quiet --recursive calculator omstallning gunicorn.conf.py manage.py
+	@# Tools start programs on purpose: the mere fact, which is of low severity, is for ruff and the reader.
+	@$(BIN)/bandit --quiet --recursive --severity-level medium bench bin
 
 .PHONY: format
 format: $(VENV)/test.stamp ## Format the code
@@ -99,6 +102,10 @@ UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-em
 lock: $(VENV)/test.stamp ## Compile requirements*.txt from pyproject.toml (LOCK_FLAGS=--upgrade for newer versions)
 	@$(UV_COMPILE) --output-file requirements.txt
 	@$(UV_COMPILE) --extra test --output-file requirements-test.txt
+
+.PHONY: audit
+audit: $(VENV)/test.stamp ## Ask whether a pinned dependency has a known fault; fails too when it could not ask
+	@$(BIN)/python bin/audit.py
 
 .PHONY: catalogue
 catalogue: $(VENV)/test.stamp ## Take the messages of code, templates and rulebook into locale/
