@@ -8,7 +8,7 @@ import platform
 from collections.abc import Iterator
 
 from bench import assessments, first_visitor, load
-from bench.servers import ROOT
+from bench.servers import ROOT, collect_static
 
 SHORT = os.environ.get("BENCH") == "short"
 
@@ -28,6 +28,7 @@ def main() -> None:
     """Print each line as soon as it is known."""
     kept = ROOT / "build" / "bench.md"
     kept.parent.mkdir(exist_ok=True)
+    collect_static()
     with kept.open("w", encoding="utf-8") as file:
         for line in _lines():
             print(line, flush=True)

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
-from bench.servers import BARE, BARE_WITH_SETTINGS, SITE, Server, collect_static, serve
+from bench.servers import BARE, BARE_WITH_SETTINGS, SITE, Server, serve
 from calculator.examples import FIRST, form_data, published_examples
 
 CONNECTIONS = 8
@@ -79,7 +79,6 @@ def measure(rounds: int, seconds: int, workers: int) -> Iterator[str]:
     """Load each kind in turn, round by round; the lines of a table of the medians, in Markdown."""
     if not shutil.which("wrk"):
         sys.exit("wrk is not installed (Debian: apt-get install wrk)")
-    collect_static()
     runs: dict[str, list[Run]] = {kind.name: [] for kind in KINDS}
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
