@@ -86,6 +86,10 @@ mutate: $(VENV)/test.stamp messages ## How many small faults put into the rules 
 	@$(BIN)/mutmut export-cicd-stats
 	@$(BIN)/python bin/mutation_share.py
 
+.PHONY: image-test
+image-test: $(VENV)/test.stamp ## Build the image and start it (Linux, as root; needs debootstrap and buildah)
+	@$(BIN)/python -m pytest -m image tests/image
+
 .PHONY: bench
 bench: $(VENV)/run.stamp messages ## What the calculation costs, as a share of a bare Django request
 	@$(BIN)/python -m bench
