@@ -25,6 +25,7 @@ from calculator.presentation.so_far import SoFarText, so_far_text
 from calculator.reported_case import reported_case
 from calculator.rules.assessment import assess
 from calculator.rules.so_far import assess_so_far
+from calculator.signals import PAGE, assessed
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -91,7 +92,10 @@ def _so_far(form: CaseForm) -> SoFarText:
 def _answer(request: HtmxRequest, form: CaseForm) -> HttpResponse:
     if not form.is_valid() or form.case is None:
         return _page(request, form, status=200 if request.htmx else 422)
-    return _page(request, form, answer=present(form.case, assess(form.case), today=form.today))
+    assessment = assess(form.case)
+    if request.method == "POST":  # a published example is nobody's case
+        assessed.send(sender=PAGE, outcome=assessment.outcome)
+    return _page(request, form, answer=present(form.case, assessment, today=form.today))
 
 
 def _page(

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "calculator",
 ]
 MIDDLEWARE = [
+    "omstallning.observing.observed",  # first: a probe knows neither the host's name nor TLS
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "omstallning.middleware.response_headers",
@@ -125,6 +126,11 @@ BEHIND_TLS = PRODUCTION and os.environ.get("BEHIND_TLS", "1") == "1"
 SECURE_SSL_REDIRECT = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if BEHIND_TLS else 0
+
+# --- Metrics --------------------------------------------------------------------------------------------------
+# An address of their own, which gunicorn listens to as well (gunicorn.conf.py). Not set: nothing is counted.
+
+METRICS_BIND = os.environ.get("METRICS_BIND", "")
 
 # --- Logs -----------------------------------------------------------------------------------------------------
 # Django logs a refused request with its path but without body or query; tests hold it to that.
