@@ -4,9 +4,12 @@ Read again at every reload (HUP).
 """
 
 import os
+import signal
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from omstallning import metrics_folder
+from omstallning.server import close_door
 
 if TYPE_CHECKING:
     from gunicorn.arbiter import Arbiter
@@ -15,16 +18,33 @@ if TYPE_CHECKING:
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # Load the site once, before the workers are forked: a faulty setting stops the start, and memory is shared.
 preload_app = True
-# No access log: a line has the address of the page with its query. Errors go to stderr.
+# No access log of gunicorn's: its lines have the address of the page with its query. The site writes its own.
 accesslog = None
+logger_class = "omstallning.server.Logger"
 # Gunicorn would put a control socket in the home directory; nothing here uses it.
 control_socket_disable = True
 # A form is posted, never put in the address.
 limit_request_line = 2048
 limit_request_fields = 50
+worker_class = "omstallning.server.Worker"
 # A worker that hangs is replaced; an answer takes milliseconds.
 timeout = 15
 graceful_timeout = 15
+
+# --- Stop -----------------------------------------------------------------------------------------------------
+
+
+def when_ready(server: "Arbiter") -> None:
+    """The server listens, and has no workers yet: from here on a stop (TERM) begins with closing the door."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        # Not where the sockets are another server's too: at an upgrade (USR2), or given by systemd.
+        if server.reexec_pid == server.master_pid == 0 and not server.systemd:
+            close_door(server.LISTENERS)
+        server.signal(number, frame)
+
+    signal.signal(signal.SIGTERM, stop)
+
 
 # --- Metrics --------------------------------------------------------------------------------------------------
 

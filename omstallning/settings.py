@@ -6,6 +6,7 @@ gunicorn does, it is in production: it refuses to start without a secret key and
 
 import os
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -133,11 +134,23 @@ SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if BEHIND_TLS else 0
 METRICS_BIND = os.environ.get("METRICS_BIND", "")
 
 # --- Logs -----------------------------------------------------------------------------------------------------
-# Django logs a refused request with its path but without body or query; tests hold it to that.
+# In production JSON without anything that was sent (omstallning/logs.py); in development as Django writes them.
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django's own handlers would write a line twice in development, and could send mail with a whole request in it.
+    "loggers": {"django": {"handlers": []}},
 }
+if PRODUCTION:
+    LOGGING["formatters"] = {"json": {"()": "omstallning.logs.JsonFormatter"}}
+    LOGGING["handlers"]["console"]["formatter"] = "json"
+    # The lines of requests are JSON as they come.
+    LOGGING["handlers"]["requests"] = {"class": "logging.StreamHandler"}
+    LOGGING["loggers"] |= {
+        "omstallning.requests": {"handlers": ["requests"], "level": "INFO", "propagate": False},
+        # A refused request has its line there.
+        "django.request": {"level": "ERROR"},
+    }

@@ -1,14 +1,18 @@
 """What whoever runs the site sees of it: health, metrics, logs, and how it stops and reloads."""
 
 import http.client
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -184,3 +188,112 @@ def test_metrics_need_a_port_that_is_not_the_sites(site_address: str) -> None:
     )
     assert started.returncode == 1
     assert "METRICS_BIND must have a port of its own" in started.stderr
+
+
+# --- Stop and reload ------------------------------------------------------------------------------------------
+
+
+class Visitors:
+    """People who ask again and again, at the same time, and what became of each question."""
+
+    POST = (
+        b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        b"Content-Length: 16\r\n\r\nreason=not_ended"
+    )
+
+    def __init__(self, site: Server, count: int = 12) -> None:
+        parts = urllib.parse.urlsplit(site.url)
+        self.address = (str(parts.hostname), parts.port)
+        self.outcomes: Counter[str] = Counter()
+        self.enough = threading.Event()
+        self.threads = [threading.Thread(target=self._ask_again_and_again) for _ in range(count)]
+        for thread in self.threads:
+            thread.start()
+
+    def _ask_again_and_again(self) -> None:
+        while not self.enough.is_set():
+            outcome = self._ask()
+            self.outcomes[outcome] += 1
+            if outcome == "refused":
+                return
+
+    def _ask(self) -> str:
+        with socket.socket() as connection:
+            connection.settimeout(30)
+            try:
+                connection.connect(self.address)
+            except ConnectionRefusedError:
+                return "refused"
+            try:
+                connection.sendall(self.POST)
+                answer = b"".join(iter(lambda: connection.recv(65536), b""))
+            except OSError:
+                return "lost"
+        whole = answer.startswith(b"HTTP/1.1 200 ") and answer.rstrip().endswith(b"</html>")
+        return "answered" if whole else "broken"
+
+    def go_home(self) -> Counter[str]:
+        """How many questions had which outcome."""
+        self.enough.set()
+        for thread in self.threads:
+            thread.join(timeout=60)
+        return self.outcomes
+
+
+def test_a_stop_leaves_nobody_without_an_answer(tmp_path: Path, folder: Path) -> None:
+    with run_server(tmp_path, environment={"STATIC_ROOT": str(folder / "static")}) as site:
+        visitors = Visitors(site)
+        wait_for(lambda: visitors.outcomes["answered"] > 30)
+        site.process.send_signal(signal.SIGTERM)
+        assert site.process.wait(timeout=20) == 0
+    outcomes = visitors.go_home()
+    assert set(outcomes) == {"answered", "refused"}, outcomes
+    assert outcomes["refused"] == len(visitors.threads)
+
+
+def test_nobody_notices_a_reload(site: Server) -> None:
+    visitors = Visitors(site)
+    for _ in range(2):
+        gone = site.log.read_text().count("Worker exiting")
+        answered = visitors.outcomes["answered"]
+        site.process.send_signal(signal.SIGHUP)
+        wait_for(lambda: site.log.read_text().count("Worker exiting") >= gone + 2)  # noqa: B023 - waited for here
+        wait_for(lambda: visitors.outcomes["answered"] > answered + 30)  # noqa: B023
+    assert set(visitors.go_home()) == {"answered"}, visitors.outcomes
+
+
+# --- The log --------------------------------------------------------------------------------------------------
+
+
+def test_every_line_of_the_log_is_json(site: Server) -> None:
+    get(f"{site.url}/healthz")
+    answered = get(f"{site.url}/en/", host="127.0.0.1")
+    refused = get(f"{site.url}/", host="wrong.example")
+    lines = [json.loads(line) for line in site.log.read_text().splitlines()]
+    requests = [line for line in lines if line["logger"] == "omstallning.requests"]
+    assert {tuple(line) for line in requests} == {
+        ("time", "level", "logger", "message", "request_id", "route", "method", "status", "duration_ms")
+    }
+    by_id = {line["request_id"]: line for line in requests}
+    assert by_id[answered.getheader("X-Request-ID")]["status"] == 200
+    id_of_refused = refused.getheader("X-Request-ID")
+    assert by_id[id_of_refused]["status"] == 400
+    assert [line["logger"] for line in lines if line.get("request_id") == id_of_refused] == [
+        "django.security.DisallowedHost",
+        "omstallning.requests",
+    ]
+    messages = [line["message"] for line in lines if line["logger"] == "gunicorn.error"]
+    assert any(message.startswith("Listening at: http://127.0.0.1:") for message in messages)
+
+
+def test_in_development_the_log_is_for_people() -> None:
+    program = (
+        "import django; django.setup()\n"
+        "from django.test import Client; Client().get('/finns-inte/')\n"
+        "import logging; logging.getLogger('calculator').warning('said')"
+    )
+    environment = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "omstallning.settings"}
+    said = subprocess.run(
+        [sys.executable, "-c", program], env=environment, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert said.stderr == "Not Found: /finns-inte/\nsaid\n"
