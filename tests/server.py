@@ -43,19 +43,21 @@ def run_server(
     *,
     application: str = "omstallning.wsgi:application",
     metrics: bool = False,
+    behind_tls: bool = False,
     options: Sequence[str] = (),
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Gunicorn with production settings and static files collected in the folder, as ``make run`` starts it.
 
     ``options`` are more of gunicorn's own, ``environment`` more variables. With ``metrics`` it tells them too.
+    Behind TLS it answers only what a front like ``tests/front.py`` passes on.
     """
     variables = {
         "PATH": os.environ["PATH"],
         "OMSTALLNING_ENV": "production",
         "SECRET_KEY": "only-for-tests-" * 5,
         "ALLOWED_HOSTS": "127.0.0.1",
-        "BEHIND_TLS": "0",
+        "BEHIND_TLS": "1" if behind_tls else "0",
         "STATIC_ROOT": str(folder / "static"),
         **(environment or {}),
     }
