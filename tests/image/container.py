@@ -102,14 +102,17 @@ def start(image: Image, log: Path, **environment: str) -> Iterator[Container]:
     user, group = image.settings["User"].split(":")
     settings = [f"{name}={value}" for name, value in {**image.environment, **environment}.items()]
     arguments = [str(image.files), image.settings["WorkingDir"], user, group, *settings, *image.settings["Cmd"]]
-    # When unshare ends, the kernel ends what it has started, and the mounts go with the last process.
-    apart = ["unshare", "--mount", "--pid", "--net", "--ipc", "--uts", "--fork", "--kill-child", "--"]
+    apart = ["unshare", "--mount", "--pid", "--net", "--ipc", "--uts", "--fork", "--"]
     with log.open("wb") as output:
         shut_in = subprocess.Popen([*apart, "sh", "-c", _SHUT_IN, *arguments], stdout=output, stderr=output)
     try:
         yield Container(image, shut_in, log)
     finally:
-        shut_in.kill()
+        # With process 1 the kernel ends all others inside, and the mounts go with the last. unshare's own
+        # --kill-child would not do: the kernel forgets it when the process changes its user.
+        if shut_in.poll() is None:
+            for main in children(shut_in.pid):
+                os.kill(main, signal.SIGKILL)
         shut_in.wait(timeout=10)
 
 

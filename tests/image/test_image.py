@@ -203,6 +203,16 @@ def test_it_ends_when_asked_to(image: Image, tmp_path: Path) -> None:
         assert not any(Path(f"/proc/{process}").exists() for process in processes)
 
 
+def test_nothing_is_left_running(image: Image, tmp_path: Path) -> None:
+    """By these tests themselves: what is not stopped has ended all the same when its test has."""
+    with start(image, tmp_path / "log", **NEEDED) as container:
+        wait_until_up(container)
+        processes = [container.main, *children(container.main)]
+    assert len(processes) == 3
+    assert not any(Path(f"/proc/{process}").exists() for process in processes)
+    assert str(image.files) not in Path("/proc/self/mountinfo").read_text()
+
+
 def test_the_python_it_runs_on_is_one_that_is_tested(image: Image) -> None:
     """The base of this test is not the official image, but the version is the one the Dockerfile names."""
     named = re.search(r"^ARG PYTHON_IMAGE=python:(\d+\.\d+)-slim", Path("Dockerfile").read_text(), re.MULTILINE)
