@@ -44,7 +44,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "omstallning.observing.observed",  # first: a probe knows neither the host's name nor TLS
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
     "omstallning.middleware.response_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "calculator.language.language_of_the_address",
@@ -94,6 +93,15 @@ STORAGES = {
         if PRODUCTION
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
+}
+
+# --- Kept in memory -------------------------------------------------------------------------------------------
+# Each worker keeps the empty page rendered; nothing that anybody typed. In development templates change.
+
+CACHES = {
+    "default": {
+        "BACKEND": f"django.core.cache.backends.{'locmem.LocMemCache' if PRODUCTION else 'dummy.DummyCache'}",
+    }
 }
 
 # --- What comes in --------------------------------------------------------------------------------------------
