@@ -90,6 +90,10 @@ mutate: $(VENV)/test.stamp messages ## How many small faults put into the rules 
 bench: $(VENV)/run.stamp messages ## What the calculation costs, as a share of a bare Django request
 	@$(BIN)/python -m bench
 
+.PHONY: soak
+soak: $(VENV)/test.stamp messages ## Full load with faults, ten minutes, needs nginx (SOAK_SECONDS=30 make soak: a short form)
+	@$(BIN)/python -m bench.soak
+
 # --- Keep -----------------------------------------------------------------------------------------------------
 
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
