@@ -3,7 +3,6 @@
 The text is a test as it stands: ``tests/reported_cases/`` holds those that came in.
 """
 
-import json
 from dataclasses import MISSING, Field, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -11,8 +10,9 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
+from pydantic_core import to_json
 
-from calculator.api.schemas import write_answer
+from calculator.api.schemas import AssessmentOut
 from calculator.rules.assessment import assess
 from calculator.rules.case import Case, Employment
 
@@ -21,9 +21,8 @@ def reported_case(case: Case, *, today: date) -> str:
     """The case in the API's words, with its agencies called A, B, C, and our answer, in Swedish on every page."""
     nameless = _without_names(case, today)
     with translation.override(settings.LANGUAGE_CODE):
-        answer = write_answer(assess(nameless))
-    told = {"case": _told(nameless), "answer": json.loads(answer)}
-    return json.dumps(told, indent=1, ensure_ascii=False)
+        answer = AssessmentOut.model_validate(assess(nameless)).model_dump(mode="json", by_alias=True)
+    return to_json({"case": _told(nameless), "answer": answer}, indent=1).decode()
 
 
 def _without_names(case: Case, today: date) -> Case:

@@ -1,11 +1,15 @@
 """Thin views: bind, assess, present."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
@@ -21,10 +25,12 @@ from calculator.pages.page import Page
 from calculator.presentation.answer import Answer, present
 from calculator.presentation.comparison import compare
 from calculator.presentation.comparison_rows import Side
-from calculator.presentation.so_far import SoFarText, so_far_text
+from calculator.presentation.so_far import SoFarText, read_out_text, so_far_text
 from calculator.reported_case import reported_case
-from calculator.rules.assessment import assess
+from calculator.rules.assessment import Assessment, assess
+from calculator.rules.case import Case
 from calculator.rules.so_far import assess_so_far
+from calculator.signals import PAGE, assessed
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -35,6 +41,9 @@ if TYPE_CHECKING:
         htmx: HtmxDetails
 else:
     HtmxRequest = HttpRequest
+
+ONE_DAY = 24 * 60 * 60
+"""In seconds."""
 
 WHOLE_PAGE, CALCULATOR_ONLY = "calculator/page.html", "calculator/calculator.html"
 
@@ -51,12 +60,24 @@ def calculator(request: HtmxRequest) -> HttpResponse:
         typed = request.POST.dict()
         if change := typed.pop("row", None):
             form = CaseForm.with_rows_changed(typed, change, today=today, move_focus=bool(request.htmx))
-            return _page(request, form)
+            return _form(request, form)
         return _answer(request, CaseForm(typed, today=today))
+    if not request.META.get("QUERY_STRING") and not request.htmx:
+        return HttpResponse(_empty_page(request, today))
     if example := published_example(request.GET.get("example", "")):
         return _answer(request, CaseForm(form_data(example), today=today))
     given = answers_of_link(request.GET.dict())
-    return _page(request, CaseForm(initial=given, today=today), from_link=bool(given))
+    return _form(request, CaseForm(initial=given, today=today), from_link=bool(given))
+
+
+def _empty_page(request: HtmxRequest, today: date) -> bytes:
+    """The page with nothing filled in, rendered once a day for each language and address of the site."""
+    key = f"empty-page:{get_language()}:{request.scheme}://{request.get_host()}:{today}"
+    page: bytes | None = cache.get(key)
+    if page is None:
+        page = _form(request, CaseForm(today=today)).content
+        cache.set(key, page, timeout=ONE_DAY)
+    return page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,9 +90,10 @@ def calendar(request: HtmxRequest) -> HttpResponse:
     form = CaseForm(request.POST.dict(), today=today)
     if not form.is_valid() or form.case is None:
         return _answer(request, form)
-    answer = present(form.case, assess(form.case), today=today)
+    assessment = assess(form.case)
+    answer = present(form.case, assessment, today=today)
     if not answer.calendar:
-        return _page(request, form, answer=answer)
+        return _answered(request, form, form.case, assessment, answer)
     headers = {"Content-Disposition": 'attachment; filename="omstallning.ics"'}
     return HttpResponse(calendar_file(answer.calendar, today=today), "text/calendar; charset=utf-8", headers=headers)
 
@@ -89,32 +111,46 @@ def _so_far(form: CaseForm) -> SoFarText:
 
 
 def _answer(request: HtmxRequest, form: CaseForm) -> HttpResponse:
+    """The answer, or what is wrong. With htmx a refused form is 200, so that it is shown; otherwise 422."""
     if not form.is_valid() or form.case is None:
-        return _page(request, form, status=200 if request.htmx else 422)
-    return _page(request, form, answer=present(form.case, assess(form.case), today=form.today))
+        return _form(request, form, status=200 if request.htmx else 422)
+    assessment = assess(form.case)
+    if request.method == "POST":  # a published example is nobody's case
+        assessed.send(sender=PAGE, outcome=assessment.outcome)
+    return _answered(request, form, form.case, assessment, present(form.case, assessment, today=form.today))
 
 
-def _page(
-    request: HtmxRequest, form: CaseForm, *, answer: Answer | None = None, from_link: bool = False, status: int = 200
-) -> HttpResponse:
-    template = CALCULATOR_ONLY if request.htmx else WHOLE_PAGE
-    errors = form.error_lines() if form.is_bound else []
-    told = _so_far(form)
-    # A whole page goes to the answer by the fragment of its address; a part that is put in place takes the focus.
-    # Beside a whole answer there is no summary until something is changed.
+def _answered(request: HtmxRequest, form: CaseForm, case: Case, assessment: Assessment, answer: Answer) -> HttpResponse:
+    """The page with an answer. Beside it there is no summary until something is changed."""
     context = {
-        "form": form,
-        "errors": errors,
         "answer": answer,
-        "answers": {} if form.case is None else typed_answers(form.case),
-        "report": "" if answer is None or form.case is None else reported_case(form.case, today=form.today),
-        "from_link": from_link,
-        "link_query": query_of_link(request.GET.dict()),
-        "move_focus": bool(request.htmx),
-        "read_out": told.read_out,
-        "summary": told if answer is None else SoFarText(),
+        "answers": typed_answers(case),
+        "report": reported_case(case, today=form.today),
+        "read_out": read_out_text(case, assessment),
+        "summary": SoFarText(),
     }
-    return render(request, template, context, status=status)
+    return _page(request, form, context)
+
+
+def _form(request: HtmxRequest, form: CaseForm, *, from_link: bool = False, status: int = 200) -> HttpResponse:
+    """The page without an answer: the form, with what is wrong or what a link brought, and the summary beside it."""
+    told = _so_far(form)
+    context = {
+        "errors": form.error_lines() if form.is_bound else [],
+        "from_link": from_link,
+        "read_out": told.read_out,
+        "summary": told,
+    }
+    return _page(request, form, context, status=status)
+
+
+def _page(request: HtmxRequest, form: CaseForm, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
+    """The whole page, or with htmx the part of it that changes."""
+    template = CALCULATOR_ONLY if request.htmx else WHOLE_PAGE
+    # A whole page goes to the answer by the fragment of its address; a part that is put in place takes the focus.
+    always = {"form": form, "move_focus": bool(request.htmx), "link_query": query_of_link(request.GET.dict())}
+    parts: dict[str, Any] = {"errors": [], "answer": None, "from_link": False}
+    return render(request, template, {**parts, **always, **context}, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

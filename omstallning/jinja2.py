@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from jinja2 import Environment, StrictUndefined
 
+from calculator.forms.layout import field_html
 from calculator.language import twins
 from calculator.pages.menu import HEAD
 from calculator.pages.registry import PAGES
@@ -37,9 +38,10 @@ def environment(**options: Any) -> Environment:
         ngettext=translation.ngettext,
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
-        newstyle=True,
+        newstyle=False,
     )
     env.filters["soft_hyphens"] = soft_hyphens
-    env.globals.update(static=static, url=reverse, language=translation.get_language, twins=twins, crispy=crispy)
+    env.globals.update(static=static, url=reverse, language=translation.get_language, twins=twins)
+    env.globals.update(crispy=crispy, field=field_html)
     env.globals.update(pages=PAGES, head=[(page, HEAD[page.path]) for page in PAGES if page.path in HEAD])
     return env

@@ -1,23 +1,36 @@
-"""Headers that Django and its libraries do not set."""
+"""Headers that Django and its libraries do not set, or would put together anew for every response."""
 
 from collections.abc import Callable
+from http import HTTPStatus
+from typing import Final
 
+from csp.utils import build_policy
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import add_never_cache_headers
 
 # What the page may ask of the device: nothing.
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
+# An answer to answers given is never stored, neither on the way nor in the browser.
+NEVER_STORED = "no-store, no-cache, must-revalidate, private, max-age=0"
+
+_DJANGOS_OWN_IN_DEVELOPMENT: Final = {HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR}
+"""Pages for the developer, with styles and scripts of their own."""
+
 
 def response_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Add what every response has; an answer to answers given is never stored on the way or in the browser."""
+    """Add what every response has. The policy is put together by django-csp, once: it never varies."""
+    policy = build_policy()
 
     def add_headers(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        headers = response.headers
+        if not (settings.DEBUG and response.status_code in _DJANGOS_OWN_IN_DEVELOPMENT):
+            headers["Content-Security-Policy"] = policy
+        headers["Permissions-Policy"] = PERMISSIONS_POLICY
+        headers["Cross-Origin-Resource-Policy"] = "same-origin"
         if request.method == "POST":
-            add_never_cache_headers(response)
+            headers["Cache-Control"] = NEVER_STORED
         if request.method == "HEAD" and not response.streaming:
             # The server would drop the body, and log a line for each that it had to.
             response.content = b""

@@ -6,6 +6,7 @@ gunicorn does, it is in production: it refuses to start without a secret key and
 
 import os
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -41,8 +42,8 @@ INSTALLED_APPS = [
     "calculator",
 ]
 MIDDLEWARE = [
+    "omstallning.observing.observed",  # first: a probe knows neither the host's name nor TLS
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
     "omstallning.middleware.response_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "calculator.language.language_of_the_address",
@@ -94,6 +95,15 @@ STORAGES = {
     },
 }
 
+# --- Kept in memory -------------------------------------------------------------------------------------------
+# Each worker keeps the empty page rendered; nothing that anybody typed. In development templates change.
+
+CACHES = {
+    "default": {
+        "BACKEND": f"django.core.cache.backends.{'locmem.LocMemCache' if PRODUCTION else 'dummy.DummyCache'}",
+    }
+}
+
 # --- What comes in --------------------------------------------------------------------------------------------
 # A full form is under 10 kB. There is nothing to upload.
 
@@ -126,12 +136,29 @@ SECURE_SSL_REDIRECT = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if BEHIND_TLS else 0
 
-# --- Logs -----------------------------------------------------------------------------------------------------
-# Django logs a refused request with its path but without body or query; tests hold it to that.
+# --- Metrics --------------------------------------------------------------------------------------------------
+# An address of their own, which gunicorn listens to as well (gunicorn.conf.py). Not set: nothing is counted.
 
-LOGGING = {
+METRICS_BIND = os.environ.get("METRICS_BIND", "")
+
+# --- Logs -----------------------------------------------------------------------------------------------------
+# In production JSON without anything that was sent (omstallning/logs.py); in development as Django writes them.
+
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django's own handlers would write a line twice in development, and could send mail with a whole request in it.
+    "loggers": {"django": {"handlers": []}},
 }
+if PRODUCTION:
+    LOGGING["formatters"] = {"json": {"()": "omstallning.logs.JsonFormatter"}}
+    LOGGING["handlers"]["console"]["formatter"] = "json"
+    # The lines of requests are JSON as they come.
+    LOGGING["handlers"]["requests"] = {"class": "logging.StreamHandler"}
+    LOGGING["loggers"] |= {
+        "omstallning.requests": {"handlers": ["requests"], "level": "INFO", "propagate": False},
+        # A refused request has its line there.
+        "django.request": {"level": "ERROR"},
+    }

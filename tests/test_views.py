@@ -1,12 +1,19 @@
 """The page over HTTP: whole and in part, right and wrong, and never a failure."""
 
+from collections.abc import Iterator
+from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.test import Client
+from pytest_django.fixtures import Settings
 
+from calculator import views
 from calculator.examples import form_data, published_examples
 from tests.forms.test_case_form import COMPLETE
 
@@ -49,6 +56,52 @@ def test_the_page_opens_with_the_questions(client: Client) -> None:
     ):
         assert f"Fråga {number} av 4 {question}" in text
     assert "Du omfattas" not in text
+
+
+@pytest.fixture
+def kept(settings: Settings) -> Iterator[None]:
+    """The memory that production has, and development has not."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_empty_page_is_rendered_once_for_each_language_address_and_day(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: list[str] = []
+
+    def counted(*args: Any, **more: Any) -> HttpResponse:
+        rendered.append("")
+        return render(*args, **more)
+
+    monkeypatch.setattr(views, "render", counted)
+    swedish = client.get("/").content
+    assert client.get("/").content == swedish
+    assert len(rendered) == 1
+    assert b'lang="en"' in client.get("/en/").content
+    elsewhere = client.get("/", headers={"Host": "localhost"}).content
+    assert b"http://localhost/" in elsewhere
+    assert b"http://localhost/" not in client.get("/").content
+    assert len(rendered) == 3
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: date(2099, 1, 1))
+    client.get("/")
+    assert len(rendered) == 4
+
+
+@pytest.mark.usefixtures("kept")
+def test_nothing_but_the_empty_page_is_kept(client: Client) -> None:
+    for path in ("/?reason=redundancy&employer=Lantmäteriet", "/?example=saco-s-35000", "/?nonsense=Lantmäteriet"):
+        client.get(path)
+    client.get("/", headers={"HX-Request": "true"})
+    client.post("/", {**COMPLETE, "employments-0-employer": "Lantmäteriet"})
+    client.post("/", {"row": "add", "employments-0-employer": "Lantmäteriet"})
+    empty = client.get("/").content.decode()
+    assert "Lantmäteriet" not in empty
+    assert "Du omfattas" not in empty
+    assert empty.startswith("<!DOCTYPE html>")
 
 
 def test_one_click_fills_in_the_published_example(client: Client) -> None:

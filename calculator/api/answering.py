@@ -12,6 +12,7 @@ from calculator.api.reading import read_draft
 from calculator.api.schemas import write_answer
 from calculator.rules.assessment import assess
 from calculator.rules.case import ImpossibleCase
+from calculator.signals import API, assessed
 
 JSON = "application/json"
 
@@ -27,7 +28,9 @@ def answer(body: bytes) -> HttpResponse:
         case = draft.case(timezone.localdate())
     except ImpossibleCase as impossible:
         return problem_response(422, (*problems, *impossible.problems))
-    return HttpResponse(write_answer(assess(case)), content_type=JSON)
+    assessment = assess(case)
+    assessed.send(sender=API, outcome=assessment.outcome)
+    return HttpResponse(write_answer(assessment), content_type=JSON)
 
 
 def read_json(body: bytes) -> object:

@@ -7,6 +7,7 @@ form and the API refuse the same cases.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -235,7 +236,7 @@ class CaseForm(forms.Form):
 
     # --- Layout -----------------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def helper(self) -> FormHelper:
         """How crispy-forms lays the form out."""
         helper = FormHelper()

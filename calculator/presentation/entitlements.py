@@ -58,7 +58,7 @@ def _texts(entitlement: Entitlement, assessment: Assessment) -> Iterator[Entitle
         case EntitlementCode.TRANSITION_MEASURES:
             yield _measures(entitlement, assessment)
         case EntitlementCode.TOP_UP:
-            yield _top_up(entitlement)
+            yield top_up_text(entitlement)
         case EntitlementCode.INCOME_SUPPLEMENT:
             yield _income_supplement(entitlement, assessment)
         case EntitlementCode.OCCUPATIONAL_HEALTH:
@@ -96,7 +96,8 @@ def _coverage_in_years(coverage: Coverage) -> str:
     return age(months_and_days(coverage.first_day, coverage.last_day)[0] // MONTHS_A_YEAR)
 
 
-def _top_up(entitlement: Entitlement) -> EntitlementText:
+def top_up_text(entitlement: Entitlement) -> EntitlementText:
+    """The top-up of a-kassa: for how many days, what it means, how to get it."""
     figures = [entitlement.days or 0, entitlement.extra_days or 0, entitlement.optional_days or 0]
     sentences = [
         gettext("Fyller på a-kassan så att den följer din riktiga lön. Avtalet kallar det a-kasseförstärkning.")

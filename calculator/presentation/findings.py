@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext
 
 from calculator.presentation.formats import date_in_words, fill_in, number, percent
+from calculator.presentation.kept import kept_by_language
 from calculator.rules.findings import N_, TITLES, WORDING, Finding, FindingCode, Result
 from calculator.rules.rulebook import Certainty, DatedValue, ShareStep, Source
 
@@ -35,6 +36,7 @@ _RESULTS: Final[Mapping[Result, str]] = {
 }
 
 
+@kept_by_language
 def mark(certainty: Certainty) -> Mark:
     """The mark of a certainty."""
     word, meaning = _MARKS[certainty]
@@ -46,6 +48,7 @@ def mark_unless_stated(certainty: Certainty) -> Mark | None:
     return None if certainty is Certainty.STATED else mark(certainty)
 
 
+@kept_by_language
 def marks() -> tuple[Mark, ...]:
     """All three marks, to explain them."""
     return tuple(mark(certainty) for certainty in Certainty)
@@ -60,6 +63,7 @@ class Reference:
     since: str
 
 
+@kept_by_language
 def _reference(value: DatedValue[Any]) -> Reference:
     return Reference(source=value.source, paragraph=value.paragraph or "", since=date_in_words(value.valid_from))
 
@@ -104,6 +108,7 @@ class ValueText:
     reference: Reference
 
 
+@kept_by_language
 def value_text(value: DatedValue[Any]) -> ValueText:
     """A dated figure with its unit."""
     return ValueText(

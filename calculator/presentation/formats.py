@@ -7,13 +7,14 @@ import string
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.utils import formats, translation
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext, ngettext
 
+from calculator.presentation.kept import kept_by_language
 from calculator.rules.dates import MONTHS_A_YEAR, ONE_DAY, months_and_days
 from calculator.rules.findings import N_
 from calculator.rules.unbroken_time import Block
@@ -23,14 +24,17 @@ EN_DASH = "\u2013"
 GRASPED_DAYS = 62
 """Two months: more is told in months and years."""
 
-_ORE = Decimal("0.01")
-
 
 def number(value: Decimal | int) -> str:
     """Digits in groups of three: 25 025; with decimals only when there are any."""
-    value = Decimal(value)
-    decimals = 0 if value == value.to_integral_value() else 2
-    return formats.number_format(value.quantize(_ORE) if decimals else int(value), decimals, force_grouping=True)
+    digits = f"{int(value):,}" if value == int(value) else f"{value:,.2f}"
+    return digits.translate(_separators())
+
+
+@kept_by_language
+def _separators() -> dict[int, str]:
+    """What stands in the language where Python writes 25,025.50."""
+    return str.maketrans({",": formats.get_format("THOUSAND_SEPARATOR"), ".": formats.get_format("DECIMAL_SEPARATOR")})
 
 
 def kronor(value: Decimal | int) -> str:
@@ -199,16 +203,18 @@ _SPECS: Mapping[str, Callable[[Any], str]] = {
 }
 
 
-class _SentenceFormatter(string.Formatter):
-    """Writes out ``{missing:days}``; a placeholder without a known way to write it is an error."""
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        return _SPECS[format_spec](value)
-
-
-_FORMATTER = _SentenceFormatter()
+@cache
+def _parts(sentence: str) -> tuple[tuple[str, str, str], ...]:
+    """A sentence apart: literal text, and the name and the way of writing of the fact that follows it, if one does."""
+    parsed = string.Formatter().parse(sentence)
+    return tuple((literal, name or "", spec or "") for literal, name, spec, _ in parsed)
 
 
 def fill_in(sentence: str, facts: Mapping[str, Any]) -> str:
-    """A translated sentence with its facts written out."""
-    return _FORMATTER.vformat(sentence, (), facts)
+    """A translated sentence with its facts written out: ``{missing:days}``.
+
+    Raises :class:`KeyError` for a fact that is not there, or a way of writing that there is not.
+    """
+    return "".join(
+        f"{literal}{_SPECS[spec](facts[name])}" if name else literal for literal, name, spec in _parts(sentence)
+    )

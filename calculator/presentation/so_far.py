@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from calculator.presentation.entitlements import entitlement_texts
+from calculator.presentation.entitlements import top_up_text
 from calculator.presentation.findings import Mark, finding_sentence, finding_text, mark_unless_stated
 from calculator.presentation.formats import duration, fill_in, months, years_of_months
 from calculator.presentation.money import no_money
-from calculator.presentation.verdict import TIERS, TITLES, verdict
+from calculator.presentation.verdict import TIERS, TITLES, figure, title
 from calculator.rules.assessment import Assessment
 from calculator.rules.benefit_days import ParentOnDay300
 from calculator.rules.case import AKassa, Case, CaseDraft
@@ -21,7 +21,7 @@ from calculator.rules.entitlements import Entitlement
 from calculator.rules.findings import TITLES as CONDITIONS
 from calculator.rules.findings import FindingCode, Result
 from calculator.rules.rulebook import Certainty, EntitlementCode, Law, Package
-from calculator.rules.so_far import SoFar, TimeCondition
+from calculator.rules.so_far import SoFar, TimeCondition, time_condition
 from calculator.rules.unbroken_time import Block
 
 MET, OPEN, NO_SIGN = "met", "open", ""
@@ -68,18 +68,24 @@ def so_far_text(so_far: SoFar) -> SoFarText:
     """All the words of the summary; nothing before the first question is answered."""
     if so_far.draft.reason is None:
         return SoFarText()
-    sign, title = _verdict(so_far)
+    sign, sentence = _verdict(so_far)
     assessment, condition = so_far.assessment, so_far.time_condition
     is_told = assessment is not None and (so_far.is_settled or assessment.outcome is Outcome.COVERED)
     return SoFarText(
         questions=() if condition is None else _questions(so_far),
         sign=sign,
-        verdict=title,
+        verdict=sentence,
         mark=mark_unless_stated(assessment.certainty) if assessment is not None and is_told else None,
         lines=tuple(_lines(so_far)),
         has_answer=assessment is not None,
-        read_out=None if condition is None else _read_out(so_far, condition),
+        read_out=None if condition is None else _read_out(so_far.case, assessment, condition),
     )
+
+
+def read_out_text(case: Case, assessment: Assessment) -> ReadOut | None:
+    """The line under the employments of a case that has its answer."""
+    condition = time_condition(case.reason, assessment)
+    return None if condition is None else _read_out(case, assessment, condition)
 
 
 def _questions(so_far: SoFar) -> tuple[bool, ...]:
@@ -102,9 +108,9 @@ def _verdict(so_far: SoFar) -> tuple[str, str]:
         return OPEN, _next_step(so_far.draft)
     if assessment.outcome is Outcome.COVERED:
         sign = OPEN if assessment.certainty is Certainty.UNCLEAR else MET
-        return sign, verdict(case, assessment).title if so_far.is_settled else gettext(TITLES[Outcome.COVERED])
+        return sign, title(assessment) if so_far.is_settled else gettext(TITLES[Outcome.COVERED])
     if so_far.is_settled:
-        return OPEN if assessment.outcome is Outcome.UNCLEAR else NO_SIGN, verdict(case, assessment).title
+        return OPEN if assessment.outcome is Outcome.UNCLEAR else NO_SIGN, title(assessment)
     return OPEN, _not_enough_yet(so_far, case)
 
 
@@ -143,9 +149,9 @@ def _missing(condition: TimeCondition) -> str:
     return fill_in(gettext("Det saknas {missing:days} till {needed:text}."), facts)
 
 
-def _read_out(so_far: SoFar, condition: TimeCondition) -> ReadOut:
+def _read_out(case: Case | None, assessment: Assessment | None, condition: TimeCondition) -> ReadOut:
     facts = {"needed": _needed(condition), "time": "", "employer": ""}
-    case, assessment, finding = so_far.case, so_far.assessment, condition.finding
+    finding = condition.finding
     time = None if assessment is None else _time(assessment)
     if case is None or assessment is None or time is None:
         needed = gettext("Det krävs minst {needed:text} i följd hos samma myndighet.")
@@ -241,10 +247,9 @@ def _top_up(case: Case, assessment: Assessment) -> Iterator[Line]:
     if days is not None and days.parent is ParentOnDay300.UNKNOWN and top_up.extra_days:
         yield Line(label, _depends_on_child(top_up, assessment, is_sure=days.law is Law.ACT_1997))
         return
-    figure = next(text.figure for text in entitlement_texts(assessment) if text.code == EntitlementCode.TOP_UP)
     rests_on = (finding for finding in assessment.findings if finding.code is FindingCode.CHILD_ON_DAY_300)
     certainty = next((finding.certainty for finding in rests_on if top_up.extra_days), Certainty.STATED)
-    yield Line(label, figure, mark=mark_unless_stated(certainty))
+    yield Line(label, top_up_text(top_up).figure, mark=mark_unless_stated(certainty))
 
 
 def _depends_on_child(top_up: Entitlement, assessment: Assessment, *, is_sure: bool) -> str:
@@ -257,14 +262,14 @@ def _depends_on_child(top_up: Entitlement, assessment: Assessment, *, is_sure: b
 
 def _money(case: Case, assessment: Assessment) -> Iterator[Line]:
     label = gettext("Pengar i månaden, före skatt")
-    figure = verdict(case, assessment).figure
-    if figure is None:
+    amount = figure(case, assessment)
+    if amount is None:
         yield Line(label, hint=no_money(case, assessment))
         return
     hint = gettext("Det gäller om du har varit med i a-kassan tillräckligt länge.")
     yield Line(
         label,
-        f"{figure.before} {figure.value}",
+        f"{amount.before} {amount.value}",
         hint=hint if case.a_kassa is AKassa.UNKNOWN else "",
-        mark=figure.mark,
+        mark=amount.mark,
     )

@@ -86,18 +86,21 @@ class Verdict:
 
 def verdict(case: Case, assessment: Assessment) -> Verdict:
     """The verdict of an assessment."""
-    title = TITLES[assessment.outcome]
-    is_covered = assessment.outcome is Outcome.COVERED
-    if is_covered and assessment.package is Package.FIXED_TERM_2_YEARS:
-        title = _WITHOUT_TOP_UP
     return Verdict(
-        tone="covered" if is_covered else "other",
-        title=gettext(title),
+        tone="covered" if assessment.outcome is Outcome.COVERED else "other",
+        title=title(assessment),
         reason=_reason(case, assessment),
         mark=mark(assessment.certainty),
         who_decides=gettext(_WHO_DECIDES[assessment.certainty]),
-        figure=_figure(case, assessment),
+        figure=figure(case, assessment),
     )
+
+
+def title(assessment: Assessment) -> str:
+    """The verdict in one sentence."""
+    if assessment.outcome is Outcome.COVERED and assessment.package is Package.FIXED_TERM_2_YEARS:
+        return gettext(_WITHOUT_TOP_UP)
+    return gettext(TITLES[assessment.outcome])
 
 
 def _reason(case: Case, assessment: Assessment) -> str:
@@ -116,7 +119,7 @@ def _reason(case: Case, assessment: Assessment) -> str:
 # --- The figure -----------------------------------------------------------------------------------------------
 
 
-def _figure(case: Case, assessment: Assessment) -> Figure | None:
+def figure(case: Case, assessment: Assessment) -> Figure | None:
     """The most useful figure: the sum; or, where TSN tops up nothing yet, what is missing to the nearest tier."""
     money, missing = assessment.money, tier_worth_more(assessment)
     if missing is not None:

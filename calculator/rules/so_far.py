@@ -68,7 +68,7 @@ def assess_so_far(draft: CaseDraft, today: date, *, answered: frozenset[str], ro
         assessment=assessment,
         earlier_is_open=earlier_is_open,
         is_settled=_is_settled(case, assessment, answered, earlier_is_open=earlier_is_open),
-        time_condition=_time_condition(draft.reason, assessment),
+        time_condition=time_condition(draft.reason, assessment),
     )
 
 
@@ -119,7 +119,8 @@ def _is_settled(
     return has_gone_on and end_is_told and not earlier_is_open
 
 
-def _time_condition(reason: Reason | None, assessment: Assessment | None) -> TimeCondition | None:
+def time_condition(reason: Reason | None, assessment: Assessment | None) -> TimeCondition | None:
+    """The least time in a row for a reason; None where no time is asked for, or before there is a reason."""
     if reason is None or reason in ANSWERED_AT_ONCE:
         return None
     code, parameter = FindingCode.REDUNDANCY_12_MONTHS, RULEBOOK.agreement.redundancy_months
