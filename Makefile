@@ -94,6 +94,10 @@ image-test: $(VENV)/test.stamp ## Build the image and start it (Linux, as root; 
 bench: $(VENV)/run.stamp messages ## What the calculation costs, as a share of a bare Django request
 	@$(BIN)/python -m bench
 
+.PHONY: soak
+soak: $(VENV)/test.stamp messages ## Full load with faults, ten minutes, needs nginx (SOAK_SECONDS=30 make soak: a short form)
+	@$(BIN)/python -m bench.soak
+
 # --- Keep -----------------------------------------------------------------------------------------------------
 
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -41,16 +41,16 @@ class Server:
 def run_server(
     folder: Path,
     *,
+    behind_tls: bool = False,
     application: str = "omstallning.wsgi:application",
     metrics: bool = False,
-    behind_tls: bool = False,
     options: Sequence[str] = (),
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Gunicorn with production settings and static files collected in the folder, as ``make run`` starts it.
 
-    ``options`` are more of gunicorn's own, ``environment`` more variables. With ``metrics`` it tells them too.
-    Behind TLS it answers only what a front like ``tests/front.py`` passes on.
+    ``options`` are more of gunicorn's own, ``environment`` more variables. With ``metrics`` it tells them too. Behind TLS
+    it answers only what a front like ``tests/front.py`` passes on.
     """
     variables = {
         "PATH": os.environ["PATH"],
