@@ -24,7 +24,7 @@ from tests.deploy.files import (
 APP = compose()["services"]["app"]
 PORTS = {port["name"]: port["containerPort"] for port in container()["ports"]}
 IN_KUBERNETES = {variable["name"]: variable.get("value") for variable in container()["env"]}
-READ = re.compile(r'environ(?:\.get\(|\.setdefault\(|\[)"(\w+)"|_required_in_production\("(\w+)"')
+READ = re.compile(r'os\.environ(?:\.get\(|\.setdefault\(|\[)"(\w+)"|_required_in_production\("(\w+)"')
 NOT_FOR_THE_ONE_WHO_RUNS_IT = {"DJANGO_SETTINGS_MODULE", "PROMETHEUS_MULTIPROC_DIR"}
 """Set by the code itself."""
 

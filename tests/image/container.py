@@ -38,6 +38,9 @@ root=$0 folder=$1 user=$2 group=$3
 shift 3
 exec setpriv --no-new-privs unshare --root "$root" --wd "$folder" --setuid "$user" --setgid "$group" env -i "$@"
 """
+WORKERS = 2
+"""What gunicorn.conf.py starts when nothing else is said."""
+
 _CLONE_NEWNET = 0x40000000  # os.setns and os.CLONE_NEWNET are there from Python 3.12 on
 
 
@@ -117,16 +120,17 @@ def start(image: Image, log: Path, **environment: str) -> Iterator[Container]:
 
 
 def wait_until_up(container: Container) -> None:
-    """Wait until the site answers; fail with its log if it never does."""
+    """Wait until the site answers with all its workers; fail with its log if it never does."""
     for _ in range(100):
         if container.shut_in.poll() is not None:
             break
         try:
             container.fetch("/healthz")
+            if len(children(container.main)) == WORKERS:
+                return
         except (OSError, IndexError):  # it does not listen yet; it has not even begun
-            time.sleep(0.1)
-        else:
-            return
+            pass
+        time.sleep(0.1)
     raise AssertionError(f"The container did not start:\n{container.log.read_text()}")
 
 

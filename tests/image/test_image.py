@@ -15,7 +15,7 @@ import pytest
 from calculator.examples import FIRST, form_data, published_examples
 from tests.image.building import Image
 from tests.image.conftest import NEEDED
-from tests.image.container import Container, children, start, wait_until_up
+from tests.image.container import WORKERS, Container, children, start, wait_until_up
 
 pytestmark = pytest.mark.image
 
@@ -93,7 +93,7 @@ def test_it_says_what_it_is(image: Image) -> None:
 
 def test_it_runs_as_its_user_without_any_right(container: Container) -> None:
     workers = children(container.main)
-    assert len(workers) == 2
+    assert len(workers) == WORKERS
     for process in (container.main, *workers):
         found = status_of(process)
         assert set(found["Uid"].split()) == set(found["Gid"].split()) == {str(USER)}
@@ -208,7 +208,7 @@ def test_nothing_is_left_running(image: Image, tmp_path: Path) -> None:
     with start(image, tmp_path / "log", **NEEDED) as container:
         wait_until_up(container)
         processes = [container.main, *children(container.main)]
-    assert len(processes) == 3
+    assert len(processes) == 1 + WORKERS
     assert not any(Path(f"/proc/{process}").exists() for process in processes)
     assert str(image.files) not in Path("/proc/self/mountinfo").read_text()
 
