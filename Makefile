@@ -89,9 +89,17 @@ mutate: $(VENV)/test.stamp messages ## How many small faults put into the rules 
 	@$(BIN)/mutmut export-cicd-stats
 	@$(BIN)/python bin/mutation_share.py
 
+.PHONY: image-test
+image-test: $(VENV)/test.stamp ## Build the image and start it (Linux, as root; needs debootstrap and buildah)
+	@$(BIN)/python -m pytest -m image tests/image
+
 .PHONY: bench
 bench: $(VENV)/run.stamp messages ## What requests and the calculation cost, beside a bare Django view (BENCH=short: a try)
 	@$(BIN)/python -m bench
+
+.PHONY: soak
+soak: $(VENV)/test.stamp messages ## Full load with faults, ten minutes, needs nginx (SOAK_SECONDS=30 make soak: a short form)
+	@$(BIN)/python -m bench.soak
 
 # --- Keep -----------------------------------------------------------------------------------------------------
 

@@ -47,6 +47,9 @@ def test_what_is_kept_here_gets_along_with_it_too(file: dict[str, str]) -> None:
     assert GET_ALONG.fullmatch(file["licence"])
 
 
+WHO_RUNS_IT_BRINGS = ("deploy/tls", "deploy/.env", "build/")
+
+
 def test_the_hooks_are_valid_and_fetch_nothing() -> None:
     subprocess.run([sys.executable, "-m", "pre_commit", "validate-config", str(HOOKS)], check=True, capture_output=True)
     repositories = yaml.safe_load(HOOKS.read_text())["repos"]
@@ -71,6 +74,6 @@ def test_what_a_paper_leads_to_is_there(paper: str) -> None:
         r"`((?:calculator|omstallning|templates|tests|docs|locale|static|bin|bench|deploy)/[^`<*…\s:]+)`", text
     )
     for name in named:
-        assert (ROOT / name).exists(), name
-    for target in re.findall(r"`make ([a-z]+)", text):
+        assert (ROOT / name).exists() or name.startswith(WHO_RUNS_IT_BRINGS), name
+    for target in re.findall(r"`make ([a-z-]+)", text):
         assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(), re.MULTILINE), target

@@ -1,0 +1,80 @@
+"""Play all phases and report: ``make soak``, or ``SOAK_SECONDS=30 make soak`` for a short form."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.soak import phases
+from bench.soak.copies import ROOT, Copy, collect_static
+from bench.soak.memory import Growth, Sampler
+from bench.soak.phases import Phase, Scene
+from bench.soak.report import report
+from tests.front import run_front
+
+SECONDS = float(os.environ.get("SOAK_SECONDS", "600"))
+SEED = int(os.environ.get("SOAK_SEED", "1"))
+SHARES = {"steady": 3, "slow": 1.5, "hostile": 1.5, "reload": 1, "kill straight": 1, "kill": 1, "restart": 1}
+"""Shares of the time. The first three run with the same workers, so that their memory has time to grow, if it does."""
+
+
+def main() -> int:
+    """Run it; 1 when an aim was missed."""
+    seconds = {name: SECONDS * share / sum(SHARES.values()) for name, share in SHARES.items()}
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        collect_static(folder)
+        played, memory, complaints = _play(folder, seconds)
+    text = report(played, memory, complaints)
+    (ROOT / "build").mkdir(exist_ok=True)
+    (ROOT / "build" / "soak.md").write_text(text)
+    print(text)
+    is_met = all(phase.is_met for phase in played) and all(one.is_flat for one in memory) and not complaints
+    return 0 if is_met else 1
+
+
+def _play(folder: Path, seconds: dict[str, float]) -> tuple[list[Phase], list[Growth], list[str]]:
+    copies = [Copy(folder, "first"), Copy(folder, "second")]
+    fronts = folder / "one", folder / "two"
+    for front_folder in fronts:
+        front_folder.mkdir()
+    copies[0].start()
+    try:
+        with run_front(fronts[0], copies[0].address) as front:
+            played, memory = _with_one_copy(Scene(copies[:1], front, SEED), seconds)
+        copies[1].start()
+        try:
+            with run_front(fronts[1], *(copy.address for copy in copies)) as front:
+                played.append(phases.restarted(Scene(copies, front, SEED), seconds["restart"]))
+        finally:
+            copies[1].stop()
+    finally:
+        copies[0].stop()
+    complaints = [line for copy in copies for line in _complaints(copy.log)]
+    return played, memory, complaints
+
+
+def _with_one_copy(scene: Scene, seconds: dict[str, float]) -> tuple[list[Phase], list[Growth]]:
+    sampler = Sampler(scene.copies[0].workers)
+    sampler.start()
+    try:
+        steady = phases.steady(scene, seconds["steady"])
+        slow = phases.beside_slow_clients(scene, seconds["slow"], without=steady)
+        hostile = phases.under_attack(scene, seconds["hostile"])
+    finally:
+        memory = sampler.stop()
+    played = [steady, slow, hostile]
+    played.append(phases.reloaded(scene, seconds["reload"]))
+    played.append(phases.killed_straight(scene, seconds["kill straight"]))
+    played.append(phases.killed_through_front(scene, seconds["kill"]))
+    return played, memory
+
+
+def _complaints(log: Path) -> list[str]:
+    """Lines of gunicorn's log that tell of a fault of ours: a failure of the site, or a worker that hung."""
+    ours = ("Internal Server Error", "Error handling request", "WORKER TIMEOUT", "Exception in worker process")
+    return [f"in the log: {line}" for line in log.read_text().splitlines() if any(words in line for words in ours)]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""Running copies of the site: gunicorn as in production, which can be killed, reloaded and started again."""
+
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+HOST = "127.0.0.1"
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def collect_static(folder: Path) -> None:
+    """Gather the static files, as for a release."""
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(command, cwd=ROOT, env=_environment(folder), check=True)  # noqa: S603
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "OMSTALLNING_ENV": "production",
+        "SECRET_KEY": "only-for-the-soak-" * 5,
+        "ALLOWED_HOSTS": HOST,
+        "STATIC_ROOT": str(folder / "static"),
+    }
+
+
+class Copy:
+    """One gunicorn on a port of its own, with what it says in a log of its own."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder = folder
+        self._used_before = 0.0
+        self.log = folder / f"{name}.log"
+        with socket.socket() as probe:
+            probe.bind((HOST, 0))
+            self.port: int = probe.getsockname()[1]
+
+    @property
+    def address(self) -> str:
+        """Where it listens, as the front writes it."""
+        return f"{HOST}:{self.port}"
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        command = [sys.executable, "-m", "gunicorn", "--bind", self.address, "omstallning.wsgi:application"]
+        with self.log.open("ab") as log:
+            self._master = subprocess.Popen(  # noqa: S603
+                command, cwd=ROOT, env=_environment(self._folder), stdout=log, stderr=log
+            )
+        asked = urllib.request.Request(f"http://{self.address}/", headers={"X-Forwarded-Proto": "https"})
+        for _ in range(200):
+            if self._master.poll() is not None:
+                break
+            try:
+                urllib.request.urlopen(asked, timeout=5).close()  # noqa: S310
+            except OSError:
+                time.sleep(0.05)
+            else:
+                return
+        raise RuntimeError(f"gunicorn did not start:\n{self.log.read_text()}")
+
+    def stop(self) -> None:
+        """Ask it to end in its own time, and wait."""
+        self._used_before = self.cpu_seconds()
+        self._master.terminate()
+        self._master.wait(timeout=30)
+
+    def reload(self) -> None:
+        """Ask it for new workers; the old ones end when they have answered."""
+        self._master.send_signal(signal.SIGHUP)
+
+    def workers(self) -> list[int]:
+        """The process ids of its workers."""
+        pid = self._master.pid
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+    def kill_a_worker(self, chance: random.Random) -> float:
+        """Kill one worker as the kernel does when memory is short; return when, by the monotonic clock."""
+        pid = chance.choice(self.workers())
+        at = time.monotonic()
+        os.kill(pid, signal.SIGKILL)
+        return at
+
+    def cpu_seconds(self) -> float:
+        """Time on the processors since the first start: the masters, their workers, and those that have ended."""
+        running = sum(cpu_seconds(pid) for pid in self.workers())
+        return self._used_before + cpu_seconds(self._master.pid, with_ended=True) + running
+
+
+def cpu_seconds(pid: int, *, with_ended: bool = False) -> float:
+    """Time that a process has had on the processors, if asked with that of its ended children; 0 if it is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    # utime, stime, cutime, cstime: fields 14 to 17 of the line, and the first two are cut off here.
+    return sum(int(field) for field in fields[11 : 15 if with_ended else 13]) / TICKS
