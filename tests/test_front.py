@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.soak.hostile import HOSTILE, Hostile, attempt
 from omstallning import settings
 from tests.front import DEPLOY, HOST, Front, nginx, prepare, run_front
 from tests.server import run_server
@@ -343,6 +344,12 @@ def test_the_style_of_an_error_page_is_the_one_its_policy_allows(file: Path) -> 
 def test_there_is_an_error_page_for_each_that_is_named() -> None:
     named = set(re.findall(r"/front-errors/(\d+\.html)", (DEPLOY / "nginx.conf").read_text()))
     assert named == {file.name for file in ERROR_PAGES}
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda hostile: hostile.name)
+def test_hostile_requests_are_refused_and_are_no_fault_of_ours(front: Front, hostile: Hostile) -> None:
+    assert attempt(hostile, port=front.port, plain_port=front.plain_port, trust=front.trust()) in hostile.allowed
+    assert ask(front, "GET", "/healthz").status == 200
 
 
 # --- What is written ------------------------------------------------------------------------------------------

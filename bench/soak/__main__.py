@@ -1,5 +1,6 @@
 """Play all phases and report: ``make soak``, or ``SOAK_SECONDS=30 make soak`` for a short form."""
 
+import json
 import os
 import sys
 import tempfile
@@ -50,7 +51,7 @@ def _play(folder: Path, seconds: dict[str, float]) -> tuple[list[Phase], list[Gr
             copies[1].stop()
     finally:
         copies[0].stop()
-    complaints = [line for copy in copies for line in _complaints(copy.log)]
+    complaints = [line for copy in copies for line in complaints_in(copy.log.read_text())]
     return played, memory, complaints
 
 
@@ -70,10 +71,13 @@ def _with_one_copy(scene: Scene, seconds: dict[str, float]) -> tuple[list[Phase]
     return played, memory
 
 
-def _complaints(log: Path) -> list[str]:
-    """Lines of gunicorn's log that tell of a fault of ours: a failure of the site, or a worker that hung."""
-    ours = ("Internal Server Error", "Error handling request", "WORKER TIMEOUT", "Exception in worker process")
-    return [f"in the log: {line}" for line in log.read_text().splitlines() if any(words in line for words in ours)]
+def complaints_in(log: str) -> list[str]:
+    """What a copy's log tells of faults: failures of the site, workers that hung. The kills are ours."""
+    return [
+        f"in the log of the site: {line}"
+        for line in log.splitlines()
+        if json.loads(line)["level"] in {"ERROR", "CRITICAL"} and "was sent SIGKILL" not in line
+    ]
 
 
 if __name__ == "__main__":

@@ -84,7 +84,9 @@ class Copy:
 
     def kill_a_worker(self, chance: random.Random) -> float:
         """Kill one worker as the kernel does when memory is short; return when, by the monotonic clock."""
-        pid = chance.choice(self.workers())
+        while not (workers := self.workers()):
+            time.sleep(0.01)
+        pid = chance.choice(workers)
         at = time.monotonic()
         os.kill(pid, signal.SIGKILL)
         return at

@@ -1,0 +1,36 @@
+"""Whether memory grows."""
+
+import os
+
+import pytest
+
+from bench.soak.memory import Sample, growth, take
+
+
+def samples(*own: float) -> list[Sample]:
+    return [Sample(at=second, own=one, with_share=one + 5) for second, one in enumerate(own)]
+
+
+def test_what_stays_is_flat() -> None:
+    found = growth(7, samples(*[40.0] * 60))
+    assert found.is_flat
+    assert found.share == 0
+    assert (found.pid, found.own, found.with_share) == (7, 40, 45)
+
+
+def test_growth_at_the_start_is_none_of_a_leak() -> None:
+    assert growth(7, samples(*range(10, 40), *[40.0] * 30)).is_flat
+
+
+def test_what_grows_to_the_end_is_not_flat() -> None:
+    found = growth(7, samples(*(40 + second / 10 for second in range(61))))
+    assert not found.is_flat
+    assert found.slope == pytest.approx(6)
+    assert found.share == pytest.approx(3 / 43)
+
+
+def test_the_memory_of_a_process_is_read() -> None:
+    taken = take(os.getpid())
+    assert taken is not None
+    assert 0 < taken.own <= taken.with_share
+    assert take(2**22 + 1) is None
