@@ -9,6 +9,7 @@ import socket
 import ssl
 import subprocess
 import threading
+import time
 import urllib.parse
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -218,6 +219,19 @@ def test_several_copies_and_one_that_is_gone(tmp_path: Path) -> None:
         gone = f"{HOST}:{nobody_listens.getsockname()[1]}"
         with run_front(tmp_path, gone, address) as front:
             assert {ask(front, "GET", "/").status for _ in range(6)} == {200}
+
+
+def test_a_copy_that_lets_nobody_in_is_left_quickly(tmp_path: Path) -> None:
+    with (
+        socket.create_server((HOST, 0), backlog=0) as full,
+        # One waits, and there is room for no other: the system drops who comes.
+        socket.create_connection(full.getsockname()),
+        stand_in() as address,
+        run_front(tmp_path, f"{HOST}:{full.getsockname()[1]}", address) as front,
+    ):
+        begun = time.monotonic()
+        assert {ask(front, "POST", "/", b"x").status for _ in range(4)} == {200}
+        assert time.monotonic() - begun < 4 * 0.9
 
 
 # --- What is kept, and what is made smaller -------------------------------------------------------------------

@@ -30,7 +30,7 @@ def main() -> int:
     (ROOT / "build").mkdir(exist_ok=True)
     (ROOT / "build" / "soak.md").write_text(text)
     print(text)
-    is_met = all(phase.is_met for phase in played) and all(one.is_flat for one in memory) and not complaints
+    is_met = all(phase.is_met for phase in played) and not any(one.is_leak for one in memory) and not complaints
     return 0 if is_met else 1
 
 
@@ -72,12 +72,13 @@ def _with_one_copy(scene: Scene, seconds: dict[str, float]) -> tuple[list[Phase]
 
 
 def complaints_in(log: str) -> list[str]:
-    """What a copy's log tells of faults: failures of the site, workers that hung. The kills are ours."""
-    return [
-        f"in the log of the site: {line}"
-        for line in log.splitlines()
-        if json.loads(line)["level"] in {"ERROR", "CRITICAL"} and "was sent SIGKILL" not in line
-    ]
+    """What a copy's log tells of faults: failures of the site, workers that hung.
+
+    The kills are ours; and Django holds it for an error when somebody asks for another host or sends too many fields.
+    """
+    errors = [line for line in log.splitlines() if json.loads(line)["level"] in {"ERROR", "CRITICAL"}]
+    not_faults = "was sent SIGKILL", '"logger": "django.security.'
+    return [f"in the log of the site: {line}" for line in errors if not any(words in line for words in not_faults)]
 
 
 if __name__ == "__main__":
