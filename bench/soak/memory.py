@@ -12,8 +12,8 @@ from pathlib import Path
 
 MOST_GROWTH = 0.03
 """Of its memory, over the last half of the time: more than this is a leak, or may be one."""
-LEAST_SECONDS = 30
-"""A shorter half says nothing: a worker that has just begun takes more memory for a while."""
+LEAST_SECONDS = 60
+"""A shorter half says nothing: a new worker takes more memory for the better part of a minute, and then no more."""
 
 
 @dataclass(frozen=True)

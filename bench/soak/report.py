@@ -40,6 +40,7 @@ def report(phases: Sequence[Phase], memory: Sequence[Growth], complaints: Sequen
     lines += [_memory(number, one) for number, one in enumerate(memory, start=1)]
     missed = [f"{phase.name}: {fault}" for phase in phases for fault in phase.faults]
     missed += [_failed(phase.name, visit) for phase in phases for visit in phase.failures.besides[:10]]
+    missed += [f"memory of worker {number}" for number, one in enumerate(memory, start=1) if one.is_leak]
     missed += complaints
     lines += ["", *(f"- **Missed:** {one}" for one in missed)] if missed else ["", "Every aim is met."]
     return "\n".join(lines) + "\n"
