@@ -65,9 +65,12 @@ test: $(VENV)/test.stamp messages lint types ## Everything: style, types, all te
 	@$(BIN)/coverage report --fail-under 98 --skip-covered
 
 .PHONY: lint
-lint: $(VENV)/test.stamp ## Style
+lint: $(VENV)/test.stamp ## Style, and what bandit holds for unsafe
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check . || { echo "Run make format."; exit 1; }
+	@$(BIN)/bandit --quiet --recursive calculator omstallning gunicorn.conf.py manage.py
+	@# Tools start programs on purpose: the mere fact, which is of low severity, is for ruff and the reader.
+	@$(BIN)/bandit --quiet --recursive --severity-level medium bench bin
 
 .PHONY: format
 format: $(VENV)/test.stamp ## Format the code
@@ -86,8 +89,12 @@ mutate: $(VENV)/test.stamp messages ## How many small faults put into the rules 
 	@$(BIN)/mutmut export-cicd-stats
 	@$(BIN)/python bin/mutation_share.py
 
+.PHONY: image-test
+image-test: $(VENV)/test.stamp ## Build the image and start it (Linux, as root; needs debootstrap and buildah)
+	@$(BIN)/python -m pytest -m image tests/image
+
 .PHONY: bench
-bench: $(VENV)/run.stamp messages ## What the calculation costs, as a share of a bare Django request
+bench: $(VENV)/run.stamp messages ## What requests and the calculation cost, beside a bare Django view (BENCH=short: a try)
 	@$(BIN)/python -m bench
 
 .PHONY: soak
@@ -103,6 +110,10 @@ UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-em
 lock: $(VENV)/test.stamp ## Compile requirements*.txt from pyproject.toml (LOCK_FLAGS=--upgrade for newer versions)
 	@$(UV_COMPILE) --output-file requirements.txt
 	@$(UV_COMPILE) --extra test --output-file requirements-test.txt
+
+.PHONY: audit
+audit: $(VENV)/test.stamp ## Ask whether a pinned dependency has a known fault; fails too when it could not ask
+	@$(BIN)/python bin/audit.py
 
 .PHONY: catalogue
 catalogue: $(VENV)/test.stamp ## Take the messages of code, templates and rulebook into locale/

@@ -11,6 +11,9 @@ from django.http import HttpRequest, HttpResponse
 # What the page may ask of the device: nothing.
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
+# Methods that give no answers in the body; a link for HR has some in its query.
+_ASKING = frozenset({"GET", "HEAD"})
+
 # An answer to answers given is never stored, neither on the way nor in the browser.
 NEVER_STORED = "no-store, no-cache, must-revalidate, private, max-age=0"
 
@@ -27,9 +30,10 @@ def response_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
         headers = response.headers
         if not (settings.DEBUG and response.status_code in _DJANGOS_OWN_IN_DEVELOPMENT):
             headers["Content-Security-Policy"] = policy
+        headers["X-Frame-Options"] = "DENY"  # what frame-ancestors says, for who does not know that
         headers["Permissions-Policy"] = PERMISSIONS_POLICY
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        if request.method == "POST":
+        if request.method not in _ASKING or request.META.get("QUERY_STRING"):
             headers["Cache-Control"] = NEVER_STORED
         if request.method == "HEAD" and not response.streaming:
             # The server would drop the body, and log a line for each that it had to.
@@ -37,3 +41,17 @@ def response_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
         return response
 
     return add_headers
+
+
+def length_required(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuse a body sent in chunks: Django would take it for an empty one, and answer what was not asked.
+
+    No browser sends a form so. A proxy that buffers, as the recommended front does, tells the length for the program.
+    """
+
+    def refuse(request: HttpRequest) -> HttpResponse:
+        if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
+            return HttpResponse("Content-Length is missing.\n", "text/plain; charset=utf-8", status=411)
+        return get_response(request)
+
+    return refuse

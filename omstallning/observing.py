@@ -101,4 +101,5 @@ def _request_id(request: HttpRequest) -> str:
 def _plain(request: HttpRequest, text: bytes, content_type: str = PLAIN, status: int = 200) -> HttpResponse:
     """An answer to a machine."""
     content = b"" if request.method == "HEAD" else text
-    return HttpResponse(content, content_type, status, headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+    return HttpResponse(content, content_type, status, headers=headers)

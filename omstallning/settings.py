@@ -5,6 +5,7 @@ gunicorn does, it is in production: it refuses to start without a secret key and
 """
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,19 @@ def _required_in_production(name: str, in_development: str) -> str:
     return value
 
 
+def _host_names(text: str) -> list[str]:
+    """The names between the commas. One that cannot be a host is refused: `*` would let a stranger name the site."""
+    hosts = [host.strip() for host in text.split(",")]
+    for host in hosts:
+        if not re.fullmatch(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9a-fA-F:.]+\]", host):
+            raise ImproperlyConfigured(f"ALLOWED_HOSTS: {host!r} is no host name; docs/deploy.md tells how")
+    return hosts
+
+
 DEBUG = not PRODUCTION
 # Nothing is signed or encrypted here, but Django wants a key, and later code may come to rely on it.
 SECRET_KEY = _required_in_production("SECRET_KEY", "not-secret-in-development")
-ALLOWED_HOSTS = _required_in_production("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+ALLOWED_HOSTS = _host_names(_required_in_production("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver"))
 
 ROOT_URLCONF = "omstallning.urls"
 WSGI_APPLICATION = "omstallning.wsgi.application"
@@ -41,15 +51,17 @@ INSTALLED_APPS = [
     "crispy_forms",
     "calculator",
 ]
+# Before the one that may refuse a host, SecurityMiddleware, stands what every response gets.
 MIDDLEWARE = [
     "omstallning.observing.observed",  # first: a probe knows neither the host's name nor TLS
-    "django.middleware.security.SecurityMiddleware",
     "omstallning.middleware.response_headers",
+    "calculator.api.problems.api_problems",
+    "django.middleware.security.SecurityMiddleware",
+    "omstallning.middleware.length_required",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "calculator.language.language_of_the_address",
     "django.middleware.common.CommonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "calculator.api.problems.api_problems",
 ]
 
 # --- Templates and forms --------------------------------------------------------------------------------------
@@ -135,6 +147,19 @@ BEHIND_TLS = PRODUCTION and os.environ.get("BEHIND_TLS", "1") == "1"
 SECURE_SSL_REDIRECT = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if BEHIND_TLS else 0
+# Whether all names below the site's own are behind TLS too, for years to come, only the one who runs it knows.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = os.environ.get("HSTS_SUBDOMAINS") == "1"
+SECURE_HSTS_PRELOAD = os.environ.get("HSTS_PRELOAD") == "1"
+
+SILENCED_SYSTEM_CHECKS = [
+    # X-Frame-Options is sent by omstallning.middleware.response_headers.
+    "security.W002",
+    # No CSRF middleware: without cookie, login and anything kept, a forged request gets an answer and nothing else.
+    "security.W003",
+    # HSTS for the names below, and in the browsers' own list: the deployer's choice, by the two variables above.
+    "security.W005",
+    "security.W021",
+]
 
 # --- Metrics --------------------------------------------------------------------------------------------------
 # An address of their own, which gunicorn listens to as well (gunicorn.conf.py). Not set: nothing is counted.

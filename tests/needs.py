@@ -64,7 +64,7 @@ def _fetch_tools() -> bool:
     npm = shutil.which("npm")
     if npm is None:
         return False
-    print("Fetching the HTML checker and Lighthouse ...", file=sys.stderr)  # noqa: T201 - it takes a while
+    print("Fetching the HTML checker, Lighthouse and the HTTP Observatory ...", file=sys.stderr)  # noqa: T201 - it takes a while
     fetch = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
     return subprocess.run(fetch, cwd=TOOLS, capture_output=True, check=False).returncode == 0
 
@@ -90,3 +90,9 @@ def lighthouse() -> list[str]:
     _tool("Lighthouse", "node", "puppeteer-core", "package.json")
     _tool("Lighthouse", "node", "lighthouse", "package.json")
     return ["node", str(TOOLS / "lighthouse.mjs")]
+
+
+def observatory() -> list[str]:
+    """The command that runs MDN's HTTP Observatory on pages of a site: ``tests/tools/observatory.mjs``."""
+    _tool("The HTTP Observatory", "node", "@mdn/mdn-http-observatory", "package.json")
+    return ["node", str(TOOLS / "observatory.mjs")]

@@ -17,6 +17,13 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
+PRODUCTION = {
+    "PATH": os.environ["PATH"],
+    "OMSTALLNING_ENV": "production",
+    "SECRET_KEY": "only-for-tests-" * 5,
+    "ALLOWED_HOSTS": "127.0.0.1",
+}
+
 
 @dataclass(frozen=True)
 class Server:
@@ -37,6 +44,15 @@ class Server:
             return refused.code, refused.read().decode()
 
 
+def collect_static(folder: Path) -> str:
+    """Collect the static files below the folder, where that has not been done; without them the site does not start."""
+    target = folder / "static"
+    if not target.exists():
+        collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+        subprocess.run(collect, cwd=ROOT, env={**PRODUCTION, "STATIC_ROOT": str(target)}, check=True)
+    return str(target)
+
+
 @contextmanager
 def run_server(
     folder: Path,
@@ -53,17 +69,11 @@ def run_server(
     it answers only what a front like ``tests/front.py`` passes on.
     """
     variables = {
-        "PATH": os.environ["PATH"],
-        "OMSTALLNING_ENV": "production",
-        "SECRET_KEY": "only-for-tests-" * 5,
-        "ALLOWED_HOSTS": "127.0.0.1",
+        **PRODUCTION,
         "BEHIND_TLS": "1" if behind_tls else "0",
-        "STATIC_ROOT": str(folder / "static"),
+        "STATIC_ROOT": collect_static(folder),
         **(environment or {}),
     }
-    if not (folder / "static").exists():
-        collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
-        subprocess.run(collect, cwd=ROOT, env=variables, check=True)
     address, metrics_address = (f"127.0.0.1:{port}" for port in _free_ports(2))
     if metrics:
         variables["METRICS_BIND"] = metrics_address

@@ -21,7 +21,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from tests.browser.states import EXPIRED, REDUNDANCY
-from tests.server import ROOT, Server, run_server
+from tests.server import PRODUCTION, ROOT, Server, collect_static, run_server
 
 Samples = dict[str, float]
 
@@ -55,12 +55,12 @@ def samples(site: Server) -> Samples:
 
 
 def wait_for(happened: Callable[[], bool]) -> None:
-    """Wait at most ten seconds."""
-    for _ in range(100):
+    """Wait at most half a minute: the machine may be busy."""
+    for _ in range(300):
         if happened():
             return
         time.sleep(0.1)
-    pytest.fail("it did not happen within ten seconds")
+    pytest.fail("it did not happen within half a minute")
 
 
 # --- Health ---------------------------------------------------------------------------------------------------
@@ -165,9 +165,9 @@ def test_nothing_is_left_behind(tmp_path: Path, folder: Path) -> None:
     assert list(temporary.iterdir()) == []
 
 
-def test_without_an_address_for_metrics_their_library_is_not_loaded() -> None:
+def test_without_an_address_for_metrics_their_library_is_not_loaded(folder: Path) -> None:
     program = "import omstallning.wsgi, sys; print('prometheus_client' in sys.modules)"
-    environment = {"PATH": os.environ["PATH"], "SECRET_KEY": "x" * 60, "ALLOWED_HOSTS": "x"}
+    environment = {**PRODUCTION, "STATIC_ROOT": collect_static(folder)}
     loaded = subprocess.run(
         [sys.executable, "-c", program], env=environment, cwd=ROOT, capture_output=True, text=True, check=True
     )

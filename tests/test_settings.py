@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.server import PRODUCTION, collect_static
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -14,7 +16,7 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
     """Load the application as gunicorn does."""
     return subprocess.run(
         [sys.executable, "-c", "import omstallning.wsgi; from django.conf import settings; print(settings.DEBUG)"],
-        env={"PATH": os.environ["PATH"], **environment},
+        env={"PATH": os.environ["PATH"]} | environment,
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -36,8 +38,20 @@ def test_production_refuses_to_start_without_what_it_needs(environment: dict[str
     assert f"{missing} must be set in production" in started.stderr
 
 
-def test_production_is_what_gunicorn_gets() -> None:
-    started = start(SECRET_KEY="x" * 60, ALLOWED_HOSTS="example.se")
+@pytest.fixture(scope="module")
+def static_root(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the static files have been collected."""
+    return collect_static(tmp_path_factory.mktemp("site"))
+
+
+def test_production_refuses_to_start_without_its_static_files(tmp_path: Path) -> None:
+    started = start(**PRODUCTION, STATIC_ROOT=str(tmp_path))
+    assert started.returncode != 0
+    assert "Missing staticfiles manifest entry" in started.stderr
+
+
+def test_production_is_what_gunicorn_gets(static_root: str) -> None:
+    started = start(**PRODUCTION, STATIC_ROOT=static_root)
     assert started.returncode == 0, started.stderr
     assert started.stdout.strip() == "False"
 

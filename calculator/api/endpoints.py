@@ -93,6 +93,7 @@ def _examples() -> dict[str, Any]:
             200: _response("The answer", _content("AssessmentOut", JSON)),
             400: _refusal("The body is no JSON"),
             405: _refusal("Another method than POST", Allow={"const": "POST"}),
+            411: _refusal("The body is sent in chunks, without a Content-Length"),
             413: _refusal("The body is over 64 KiB"),
             415: _refusal("The body is not sent as application/json"),
             422: _refusal("A case that cannot be, with every error at once"),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
@@ -18,18 +19,22 @@ _TITLES = {
     400: N_("Det som skickades är inte JSON."),
     404: N_("Adressen finns inte."),
     405: N_("Adressen tar inte emot den metoden."),
+    411: N_("Content-Length saknas."),
     413: N_("Det som skickades är för stort."),
     415: N_("Skicka application/json."),
     422: N_("Svaren går inte ihop."),
     500: N_("Något gick fel hos oss."),
 }
 
+_UNREADABLE = N_("Vi kunde inte läsa det du skickade")
+"""What was refused before the API saw it: a wrong host, a body that breaks off."""
 
-def problem_response(status: int, problems: Iterable[Problem] = ()) -> HttpResponse:
+
+def problem_response(status: int, problems: Iterable[Problem] = (), *, title: str | None = None) -> HttpResponse:
     """A refusal with all its errors."""
     body = {
         "type": "about:blank",
-        "title": gettext(_TITLES.get(status, _TITLES[400])),
+        "title": gettext(title or _TITLES.get(status, _UNREADABLE)),
         "status": status,
         "errors": [
             {"field": problem.field, "code": problem.code.value, "message": problem_message(problem)}
@@ -44,12 +49,18 @@ def api_problems(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
 
     def tell(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        is_refusal = response.status_code >= 400 and request.path.startswith(PREFIX)  # noqa: PLR2004
+        is_refusal = response.status_code >= HTTPStatus.BAD_REQUEST and request.path.startswith(PREFIX)
         if not is_refusal or response.headers.get("Content-Type") == PROBLEM_JSON:
             return response
-        problem = in_the_language_asked_for(request, lambda: problem_response(response.status_code))
-        if "Allow" in response.headers:
-            problem.headers["Allow"] = response.headers["Allow"]
-        return problem
+
+        def as_problem() -> HttpResponse:
+            """The same response, with all headers that it has been given, in other words."""
+            title = _UNREADABLE if response.status_code == HTTPStatus.BAD_REQUEST else None
+            response.content = problem_response(response.status_code, title=title).content
+            response.headers["Content-Type"] = PROBLEM_JSON
+            response.headers["Content-Length"] = str(len(response.content))
+            return response
+
+        return in_the_language_asked_for(request, as_problem)
 
     return tell

@@ -10,9 +10,12 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from calculator.api.schemas import CaseIn, EmploymentIn
-from calculator.rules.case import CaseDraft, EmploymentDraft, Problem, ProblemCode
+from calculator.rules.case import MOST_EMPLOYMENTS, CaseDraft, EmploymentDraft, Problem, ProblemCode
 
 _EMPLOYMENTS = "employments"
+
+MOST_PROBLEMS = 100
+"""More are not told: a body of nothing but faults would be answered by one ten times as long."""
 
 
 def _adapters(model: type[BaseModel]) -> Mapping[str, TypeAdapter[Any]]:
@@ -33,7 +36,8 @@ class _Reader:
 
     def refuse(self, field: str, code: ProblemCode = ProblemCode.INVALID) -> None:
         """Remember a field that cannot be read, or that there is not."""
-        self.problems.append(Problem(field, code))
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(field, code))
         self.unreadable.add(field)
 
     def fields(self, told: Mapping[str, Any], known: Mapping[str, TypeAdapter[Any]], prefix: str) -> dict[str, Any]:
@@ -50,11 +54,11 @@ class _Reader:
         return values
 
     def employments(self, told: object) -> Iterator[EmploymentDraft]:
-        """The employments, one for each element of the list, whatever it holds."""
+        """The employments, one for each element of the list, whatever it holds; at most one too many."""
         if not isinstance(told, list):
             self.refuse(_EMPLOYMENTS)
             return
-        for number, element in enumerate(told):
+        for number, element in enumerate(told[: MOST_EMPLOYMENTS + 1]):
             name = f"{_EMPLOYMENTS}.{number}"
             if isinstance(element, dict):
                 yield EmploymentDraft(**self.fields(element, _EMPLOYMENT_FIELDS, f"{name}."))

@@ -103,7 +103,9 @@ class CaseForm(forms.Form):
     ) -> None:
         """``typed`` is what was posted, to be answered; ``initial`` is text to show without judging it."""
         single, rows = split_rows(typed if typed is not None else initial or {})
-        bound = None if typed is None else join_rows(single, rows[: MOST_EMPLOYMENTS + 1] or [BLANK_ROW])
+        # One too many is enough to refuse them. To draw a row takes a millisecond, and anybody may send hundreds.
+        rows = rows[: MOST_EMPLOYMENTS + 1]
+        bound = None if typed is None else join_rows(single, rows or [BLANK_ROW])
         super().__init__(bound, initial=single)
         self.employments = EmploymentFormSet(bound, initial=rows, prefix=PREFIX)
         self.shown = join_rows(single, rows)
@@ -123,13 +125,13 @@ class CaseForm(forms.Form):
         single, rows = split_rows(typed)
         rows = rows or [dict(BLANK_ROW)]
         focus_row = len(rows) - 1
-        number = change.removeprefix(REMOVE)
+        removed = {f"{REMOVE}{number}": number for number in range(1, len(rows))}.get(change)
         if change == ADD and len(rows) < MOST_EMPLOYMENTS:
             rows.append(dict(BLANK_ROW))
             focus_row = len(rows) - 1
-        elif number.isdecimal() and 0 < int(number) < len(rows):
-            del rows[int(number)]
-            focus_row = int(number) - 1
+        elif removed is not None:
+            del rows[removed]
+            focus_row = removed - 1
         return cls(today=today, initial=join_rows(single, rows), focus_row=focus_row if move_focus else None)
 
     # --- From text to case ------------------------------------------------------------------------------------

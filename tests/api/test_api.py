@@ -364,7 +364,7 @@ def test_the_description_is_openapi_3_1(client: Client) -> None:
     described = client.get("/api/v1/openapi.json").json()
     assert described["openapi"] == "3.1.0"
     post = described["paths"][URL]["post"]
-    assert set(post["responses"]) == {"200", "400", "405", "413", "415", "422"}
+    assert set(post["responses"]) == {"200", "400", "405", "411", "413", "415", "422"}
     schemas = described["components"]["schemas"]
     assert schemas["CaseIn"]["required"] == ["reason"]
     assert schemas["CaseIn"]["additionalProperties"] is False
