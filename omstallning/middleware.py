@@ -9,13 +9,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 # What the page may ask of the device: nothing.
-PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 # Methods that give no answers in the body; a link for HR has some in its query.
 _ASKING = frozenset({"GET", "HEAD"})
 
 # An answer to answers given is never stored, neither on the way nor in the browser.
-NEVER_STORED = "no-store, no-cache, must-revalidate, private, max-age=0"
+NEVER_STORED = "no-store, private"
 
 _DJANGOS_OWN_IN_DEVELOPMENT: Final = {HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR}
 """Pages for the developer, with styles and scripts of their own."""
@@ -28,11 +28,13 @@ def response_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
     def add_headers(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         headers = response.headers
-        if not (settings.DEBUG and response.status_code in _DJANGOS_OWN_IN_DEVELOPMENT):
-            headers["Content-Security-Policy"] = policy
-        headers["X-Frame-Options"] = "DENY"  # what frame-ancestors says, for who does not know that
-        headers["Permissions-Policy"] = PERMISSIONS_POLICY
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        # A static file, alone sent in pieces, is no document that could do or ask anything.
+        if not response.streaming:
+            headers["X-Frame-Options"] = "DENY"  # what frame-ancestors says, for who does not know that
+            headers["Permissions-Policy"] = PERMISSIONS_POLICY
+            if not (settings.DEBUG and response.status_code in _DJANGOS_OWN_IN_DEVELOPMENT):
+                headers["Content-Security-Policy"] = policy
         if request.method not in _ASKING or request.META.get("QUERY_STRING"):
             headers["Cache-Control"] = NEVER_STORED
         if request.method == "HEAD" and not response.streaming:

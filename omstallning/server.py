@@ -1,4 +1,5 @@
-"""What the site changes in gunicorn: how its log lines look, and that a stop leaves nobody without an answer.
+"""What the site changes in gunicorn: how its log lines look, that a stop leaves nobody without an answer, and that a
+worker which is killed leaves nobody with half of one.
 
 Gunicorn's workers end after the request that they are at. Whoever has been connected by the system, but not yet been
 taken up by a worker, would have the connection torn off; under load somebody always has. So the parent first closes the
@@ -56,8 +57,44 @@ def close_door(listeners: Iterable[socket.socket]) -> None:
     _door_is_closed[0] = 1
 
 
+class _WholeAnswer:
+    """A connection to write an answer to, which waits here until it is whole and then leaves at once.
+
+    Gunicorn writes the headers, and then the body. Killed between the two a worker would leave the front with the
+    beginning of an answer that it has already passed on. With nothing at all, the front makes the request again.
+    """
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._waiting = bytearray()
+
+    def sendall(self, data: bytes) -> None:
+        """Take a part of the answer."""
+        self._waiting += data
+
+    def leave(self) -> None:
+        """Send what is waiting."""
+        if self._waiting:
+            self._connection.sendall(self._waiting)
+            self._waiting.clear()
+
+    def sendfile(self, *file: Any, **part: Any) -> int:
+        """Send a file, after its headers: the system does it, past this process."""
+        self.leave()
+        return self._connection.sendfile(*file, **part)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
 class Worker(SyncWorker):  # type: ignore[misc]  # gunicorn has no types
     """Gunicorn's plain worker, that answers all who are connected before it ends with the server."""
+
+    def handle_request(self, listener: socket.socket, req: Any, client: socket.socket, addr: Any) -> None:
+        """Answer one request, in one piece."""
+        whole = _WholeAnswer(client)
+        super().handle_request(listener, req, whole, addr)
+        whole.leave()
 
     def run(self) -> None:
         """Answer until told to stop, and then who is left."""

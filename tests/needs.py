@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from filelock import FileLock
 
 TOOLS = Path(__file__).parent / "tools"
 
@@ -59,22 +60,29 @@ def chromium() -> str:
 
 
 @cache
-def _fetch_tools() -> bool:
-    """Install what ``tests/tools/package-lock.json`` lists; False where there is no npm or it cannot."""
-    npm = shutil.which("npm")
-    if npm is None:
-        return False
-    print("Fetching the HTML checker, Lighthouse and the HTTP Observatory ...", file=sys.stderr)  # noqa: T201 - it takes a while
-    fetch = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    return subprocess.run(fetch, cwd=TOOLS, capture_output=True, check=False).returncode == 0
+def _tools_are_there() -> bool:
+    """Whether what ``tests/tools/package-lock.json`` lists is installed, now if need be; False where it cannot be.
+
+    Tests run side by side, and installing takes away what another is using: so it is done once, before the first use.
+    """
+    with FileLock(TOOLS / "npm.lock"):
+        listed, installed = TOOLS / "package-lock.json", TOOLS / "node_modules" / ".package-lock.json"
+        if installed.exists() and installed.stat().st_mtime >= listed.stat().st_mtime:
+            return True
+        npm = shutil.which("npm")
+        if npm is None:
+            return False
+        print("Fetching the HTML checker, Lighthouse and the HTTP Observatory ...", file=sys.stderr)  # noqa: T201 - it takes a while
+        fetch = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        return subprocess.run(fetch, cwd=TOOLS, capture_output=True, check=False).returncode == 0
 
 
 def _tool(name: str, runtime: str, package: str, file: str) -> Path:
-    """A file of a package from npm, fetched if need be; where that cannot be, the test is not run."""
+    """A file of a package from npm; where that cannot be had, the test is not run."""
     if not shutil.which(runtime):
         not_run(f"{name}: there is no {runtime}. Install it.")
     path = TOOLS / "node_modules" / package / file
-    if not path.exists() and not (_fetch_tools() and path.exists()):
+    if not (_tools_are_there() and path.exists()):
         not_run(f"{name}: npm is not there, or could not fetch it. Install npm.")
     return path
 

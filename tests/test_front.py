@@ -9,6 +9,7 @@ import socket
 import ssl
 import subprocess
 import threading
+import time
 import urllib.parse
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.soak.hostile import HOSTILE, Hostile, attempt
 from omstallning import settings
 from tests.front import DEPLOY, HOST, Front, nginx, prepare, run_front
 from tests.server import run_server
@@ -219,6 +221,19 @@ def test_several_copies_and_one_that_is_gone(tmp_path: Path) -> None:
             assert {ask(front, "GET", "/").status for _ in range(6)} == {200}
 
 
+def test_a_copy_that_lets_nobody_in_is_left_quickly(tmp_path: Path) -> None:
+    with (
+        socket.create_server((HOST, 0), backlog=0) as full,
+        # One waits, and there is room for no other: the system drops who comes.
+        socket.create_connection(full.getsockname()),
+        stand_in() as address,
+        run_front(tmp_path, f"{HOST}:{full.getsockname()[1]}", address) as front,
+    ):
+        begun = time.monotonic()
+        assert {ask(front, "POST", "/", b"x").status for _ in range(4)} == {200}
+        assert time.monotonic() - begun < 4 * 0.9
+
+
 # --- What is kept, and what is made smaller -------------------------------------------------------------------
 
 
@@ -343,6 +358,12 @@ def test_the_style_of_an_error_page_is_the_one_its_policy_allows(file: Path) -> 
 def test_there_is_an_error_page_for_each_that_is_named() -> None:
     named = set(re.findall(r"/front-errors/(\d+\.html)", (DEPLOY / "nginx.conf").read_text()))
     assert named == {file.name for file in ERROR_PAGES}
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda hostile: hostile.name)
+def test_hostile_requests_are_refused_and_are_no_fault_of_ours(front: Front, hostile: Hostile) -> None:
+    assert attempt(hostile, port=front.port, plain_port=front.plain_port, trust=front.trust()) in hostile.allowed
+    assert ask(front, "GET", "/healthz").status == 200
 
 
 # --- What is written ------------------------------------------------------------------------------------------

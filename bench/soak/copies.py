@@ -1,5 +1,6 @@
 """Running copies of the site: gunicorn as in production, which can be killed, reloaded and started again."""
 
+import http.client
 import os
 import random
 import signal
@@ -7,8 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -55,17 +54,23 @@ class Copy:
             self._master = subprocess.Popen(  # noqa: S603
                 command, cwd=ROOT, env=_environment(self._folder), stdout=log, stderr=log
             )
-        asked = urllib.request.Request(f"http://{self.address}/", headers={"X-Forwarded-Proto": "https"})
         for _ in range(200):
             if self._master.poll() is not None:
                 break
-            try:
-                urllib.request.urlopen(asked, timeout=5).close()  # noqa: S310
-            except OSError:
-                time.sleep(0.05)
-            else:
+            if self._is_up():
                 return
+            time.sleep(0.05)
         raise RuntimeError(f"gunicorn did not start:\n{self.log.read_text()}")
+
+    def _is_up(self) -> bool:
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=5)
+        try:
+            connection.request("GET", "/healthz")
+            return connection.getresponse().status == http.HTTPStatus.OK
+        except OSError:
+            return False
+        finally:
+            connection.close()
 
     def stop(self) -> None:
         """Ask it to end in its own time, and wait."""
@@ -84,7 +89,9 @@ class Copy:
 
     def kill_a_worker(self, chance: random.Random) -> float:
         """Kill one worker as the kernel does when memory is short; return when, by the monotonic clock."""
-        pid = chance.choice(self.workers())
+        while not (workers := self.workers()):
+            time.sleep(0.01)
+        pid = chance.choice(workers)
         at = time.monotonic()
         os.kill(pid, signal.SIGKILL)
         return at

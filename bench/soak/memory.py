@@ -12,6 +12,8 @@ from pathlib import Path
 
 MOST_GROWTH = 0.03
 """Of its memory, over the last half of the time: more than this is a leak, or may be one."""
+LEAST_SECONDS = 60
+"""A shorter half says nothing: a new worker takes more memory for the better part of a minute, and then no more."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,14 @@ class Growth:
     """Growth in those seconds, as a share of the memory at their beginning."""
 
     @property
-    def is_flat(self) -> bool:
-        """Whether it grows no more than noise."""
-        return self.share <= MOST_GROWTH
+    def is_judged(self) -> bool:
+        """Whether the time was long enough to tell."""
+        return self.seconds >= LEAST_SECONDS
+
+    @property
+    def is_leak(self) -> bool:
+        """Whether it grows more than noise does."""
+        return self.is_judged and self.share > MOST_GROWTH
 
 
 class Sampler:

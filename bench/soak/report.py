@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bench.soak.failures import Visit
-from bench.soak.memory import MOST_GROWTH, Growth
+from bench.soak.memory import LEAST_SECONDS, MOST_GROWTH, Growth
 from bench.soak.phases import VISITORS, Phase, processors
 from tests.front import nginx
 
@@ -40,6 +40,7 @@ def report(phases: Sequence[Phase], memory: Sequence[Growth], complaints: Sequen
     lines += [_memory(number, one) for number, one in enumerate(memory, start=1)]
     missed = [f"{phase.name}: {fault}" for phase in phases for fault in phase.faults]
     missed += [_failed(phase.name, visit) for phase in phases for visit in phase.failures.besides[:10]]
+    missed += [f"memory of worker {number}" for number, one in enumerate(memory, start=1) if one.is_leak]
     missed += complaints
     lines += ["", *(f"- **Missed:** {one}" for one in missed)] if missed else ["", "Every aim is met."]
     return "\n".join(lines) + "\n"
@@ -65,7 +66,9 @@ def _phase(phase: Phase) -> str:
 
 
 def _memory(number: int, one: Growth) -> str:
-    verdict = "flat" if one.is_flat else f"**grows more than {MOST_GROWTH:.0%}**"
+    verdict = "flat" if one.is_judged else f"under {LEAST_SECONDS} s: not judged"
+    if one.is_leak:
+        verdict = f"**grows more than {MOST_GROWTH:.0%}**"
     size = f"{one.own:.1f}", f"{one.with_share:.1f}"
     return _row([str(number), *size, f"{one.slope:+.2f}", f"{one.share:+.1%} in {one.seconds:.0f} s", verdict])
 

@@ -28,7 +28,7 @@ GRASPED_DAYS = 62
 def number(value: Decimal | int) -> str:
     """Digits in groups of three: 25 025; with decimals only when there are any."""
     digits = f"{int(value):,}" if value == int(value) else f"{value:,.2f}"
-    return digits.translate(_separators())
+    return digits if digits.isdecimal() else digits.translate(_separators())
 
 
 @kept_by_language
