@@ -74,7 +74,8 @@ def _debian(folder: Path) -> Path:
     apart = ["unshare", "--mount", "--fork", "--kill-child", "--"]
     packages = "--include=python3,python3-venv"
     run([*apart, "debootstrap", "--variant=minbase", packages, "bookworm", folder / "debian"])
-    (folder / "Dockerfile").write_text("FROM scratch\nADD debian /\n")
+    # When it adds files, buildah takes away the bits by which programs run as root. The official image has them.
+    (folder / "Dockerfile").write_text("FROM scratch\nADD debian /\nRUN chmod u+s /usr/bin/passwd /usr/bin/su\n")
     return folder
 
 

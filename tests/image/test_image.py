@@ -13,6 +13,7 @@ import brotli
 import pytest
 
 from calculator.examples import FIRST, form_data, published_examples
+from tests.deploy.files import compose, seconds
 from tests.image.building import Image
 from tests.image.conftest import NEEDED
 from tests.image.container import WORKERS, Container, children, start, wait_until_up
@@ -199,7 +200,7 @@ def test_it_ends_when_asked_to(image: Image, tmp_path: Path) -> None:
         processes = [container.main, *children(container.main)]
         asked = time.monotonic()
         assert container.stop() == 0
-        assert time.monotonic() - asked < 5  # nothing is under way; deploy/ gives it 15 seconds for what is
+        assert time.monotonic() - asked < seconds(compose()["services"]["app"]["stop_grace_period"])
         assert not any(Path(f"/proc/{process}").exists() for process in processes)
 
 
