@@ -5,6 +5,7 @@ Read again at every reload (HUP).
 
 import os
 import signal
+import sys
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,16 @@ worker_class = "omstallning.server.Worker"
 # A worker that hangs is replaced; an answer takes milliseconds.
 timeout = 15
 graceful_timeout = 15
+
+# --- Start ----------------------------------------------------------------------------------------------------
+
+
+def post_worker_init(worker: "Worker") -> None:
+    """A worker is ready for its first visitor, and for a stop: what it will write to is copied for it now, not then."""
+    site = sys.modules.get("omstallning.wsgi")
+    if site:  # and not the bare view of the benchmark
+        site.warm_up()
+
 
 # --- Stop -----------------------------------------------------------------------------------------------------
 

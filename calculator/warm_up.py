@@ -4,6 +4,7 @@ Before the workers are forked, so that they have it in common.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
@@ -19,6 +20,7 @@ from django_htmx.middleware import HtmxDetails
 from calculator.api.schemas import write_answer
 from calculator.examples import FIRST, case_of, form_data, published_examples
 from calculator.rules.assessment import assess
+from calculator.rules.dates import working_days_strictly_between
 
 
 def warm_up() -> None:
@@ -26,13 +28,16 @@ def warm_up() -> None:
 
     It goes past the middleware, so that it is neither logged nor counted.
     """
-    example = published_examples()[FIRST]
+    today = timezone.localdate()
+    # The holidays are read when working days are counted first.
+    working_days_strictly_between(today, today + timedelta(days=365))
     for language, _ in settings.LANGUAGES:
         with translation.override(language):
             for request in _requests():
                 view, args, kwargs = resolve(request.path_info)
                 view(request, *args, **kwargs)
-            write_answer(assess(case_of(example, timezone.localdate())))
+            for example in published_examples().values():
+                write_answer(assess(case_of(example, today)))
 
 
 def _requests() -> Iterator[HttpRequest]:

@@ -12,5 +12,3 @@ application = get_wsgi_application()
 from calculator.warm_up import warm_up  # noqa: E402 - only now that the site is set up
 
 warm_up()
-# And in each worker: what it will write to is copied for it then, and not while the first visitor waits.
-os.register_at_fork(after_in_child=warm_up)

@@ -193,6 +193,19 @@ def test_metrics_need_a_port_that_is_not_the_sites(site_address: str) -> None:
 # --- Stop and reload ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("moment", [0.0, 0.1, 0.2, 0.4])
+def test_a_stop_is_heard_while_the_workers_begin(tmp_path: Path, folder: Path, moment: float) -> None:
+    command = [sys.executable, "-m", "gunicorn", "--bind", "127.0.0.1:0", "omstallning.wsgi:application"]
+    environment = {**PRODUCTION, "STATIC_ROOT": collect_static(folder)}
+    log = tmp_path / "log"
+    with log.open("wb") as output, subprocess.Popen(command, cwd=ROOT, env=environment, stderr=output) as process:
+        wait_for(lambda: "Booting worker" in log.read_text())
+        time.sleep(moment)
+        process.terminate()
+        # Long before the workers would be killed, after graceful_timeout.
+        assert process.wait(timeout=10) == 0
+
+
 class Visitors:
     """People who ask again and again, at the same time, and what became of each question."""
 

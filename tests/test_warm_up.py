@@ -11,6 +11,7 @@ from jinja2 import FileSystemLoader
 from pytest_django.fixtures import Settings
 
 from calculator import views
+from calculator.rules import dates
 from calculator.signals import assessed
 from calculator.warm_up import warm_up
 from tests.forms.test_case_form import COMPLETE
@@ -51,3 +52,9 @@ def test_every_template_of_an_answer_is_read_already(client: Client, monkeypatch
 def test_it_is_nobodys_case(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assessed, "send", not_before)
     warm_up()
+
+
+def test_the_holidays_are_read_already() -> None:
+    dates._free_weekdays.cache_clear()
+    warm_up()
+    assert dates._free_weekdays.cache_info().currsize
