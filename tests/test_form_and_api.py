@@ -81,7 +81,7 @@ def by_form(told: dict[str, Any]) -> tuple[Case | None, Codes]:
     if form.is_valid():
         return form.case, set()
     found = codes(form.errors.as_data())
-    for row in form.employments.forms:
+    for row in form.employments:
         found |= {(f"employments.{row.number}.{name}", code) for name, code in codes(row.errors.as_data())}
     return None, {(name, {"invalid_choice": "invalid"}.get(str(code), str(code))) for name, code in found}
 

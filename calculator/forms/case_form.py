@@ -17,10 +17,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from calculator.forms.employment_form import EmploymentForm, EmploymentFormSet
+from calculator.forms.employment_form import EmploymentForm, employment_forms
 from calculator.forms.fields import AmountField, ChoiceField, DateField
 from calculator.forms.layout import EmploymentRows, Part
-from calculator.forms.rows import BLANK_ROW, PREFIX, join_rows, split_rows
+from calculator.forms.rows import BLANK_ROW, number_rows, split_rows
 from calculator.presentation.choices import A_KASSA, CHILD, NO, REASONS, UNKNOWN, YES
 from calculator.presentation.problems import REQUIRED, problem_message
 from calculator.rules.case import (
@@ -105,10 +105,9 @@ class CaseForm(forms.Form):
         single, rows = split_rows(typed if typed is not None else initial or {})
         # One too many is enough to refuse them. To draw a row takes a millisecond, and anybody may send hundreds.
         rows = rows[: MOST_EMPLOYMENTS + 1]
-        bound = None if typed is None else join_rows(single, rows or [BLANK_ROW])
-        super().__init__(bound, initial=single)
-        self.employments = EmploymentFormSet(bound, initial=rows, prefix=PREFIX)
-        self.shown = join_rows(single, rows)
+        super().__init__(None if typed is None else single, initial=single)
+        self.employments = employment_forms(rows, is_typed=typed is not None)
+        self.shown = single | number_rows(rows)
         self.today = today
         self.focus_row = focus_row
         self.draft = CaseDraft()
@@ -132,7 +131,7 @@ class CaseForm(forms.Form):
         elif removed is not None:
             del rows[removed]
             focus_row = removed - 1
-        return cls(today=today, initial=join_rows(single, rows), focus_row=focus_row if move_focus else None)
+        return cls(today=today, initial=single | number_rows(rows), focus_row=focus_row if move_focus else None)
 
     # --- From text to case ------------------------------------------------------------------------------------
 
@@ -180,8 +179,8 @@ class CaseForm(forms.Form):
 
     def _rows(self, reason: Reason | None) -> list[EmploymentForm]:
         """The rows that count: the first, unless it is empty and not needed, and the others that are not empty."""
-        first, *others = self.employments.forms
-        for row in self.employments.forms:
+        first, *others = self.employments
+        for row in self.employments:
             row.full_clean()
         needed = reason is not None and reason not in ANSWERED_AT_ONCE
         rows = [row for row in others if not row.is_empty]
@@ -201,7 +200,7 @@ class CaseForm(forms.Form):
             number, name = place
             rows[int(number)].add_error(name, message)
         else:
-            self.employments.forms[0].add_error("start", message)
+            self.employments[0].add_error("start", message)
 
     # --- What is answered so far ------------------------------------------------------------------------------
 
@@ -219,14 +218,14 @@ class CaseForm(forms.Form):
     @property
     def rows_are_open(self) -> bool:
         """Whether an employment was added without saying yet if the agency is the same."""
-        return any(not row.cleaned_data.get("same_employer") for row in self.employments.forms[1:])
+        return any(not row.cleaned_data.get("same_employer") for row in self.employments[1:])
 
     # --- Errors -----------------------------------------------------------------------------------------------
 
     def error_lines(self) -> list[FieldError]:
         """Every error in the order of the page, for the summary."""
         lines = list(_lines(self, "reason"))
-        for row in self.employments.forms:
+        for row in self.employments:
             for name in row.shown_fields:
                 lines.extend(_lines(row, name))
             if row.is_first:

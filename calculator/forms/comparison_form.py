@@ -59,7 +59,7 @@ class ComparisonForm(forms.Form):
         read = CaseForm(self._typed(side), today=self.today)
         if read.is_valid():
             return read.case
-        first_row = read.employments.forms[0]
+        first_row = read.employments[0]
         end_messages = [*first_row.errors.pop("end", [])]
         if read.has_error("notice_given", ProblemCode.NOTICE_AFTER_LAST_DAY):
             end_messages += read.errors.pop("notice_given")

@@ -1,12 +1,14 @@
-"""One employment row, and the set of them."""
+"""One employment row, and all of them."""
+
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from calculator.forms.fields import ChoiceField, DateField
+from calculator.forms.rows import PREFIX, number_rows
 from calculator.presentation.choices import KINDS, SAME_EMPLOYER
-from calculator.rules.case import MOST_EMPLOYMENTS
 
 LONGEST_EMPLOYER = 120
 
@@ -58,12 +60,14 @@ class EmploymentForm(forms.Form):
         return not any(str(self[name].value() or "").strip() for name in self.shown_fields)
 
 
-EmploymentFormSet = forms.formset_factory(
-    EmploymentForm,
-    extra=0,
-    min_num=1,
-    # One more than may be, so that it can be refused with a sentence.
-    max_num=MOST_EMPLOYMENTS + 1,
-    absolute_max=MOST_EMPLOYMENTS + 1,
-)
-"""The rows: those posted, or those of ``initial``; at least one."""
+def employment_forms(rows: Sequence[Mapping[str, str]], *, is_typed: bool) -> list[EmploymentForm]:
+    """A form for each row, and one where there is none. ``is_typed``: to be read, and not only shown.
+
+    No formset of Django's, which would want to be told in hidden fields how many rows there are.
+    """
+    rows = rows or [{}]
+    typed = number_rows(rows) if is_typed else None
+    return [
+        EmploymentForm(typed, initial=None if is_typed else dict(row), prefix=f"{PREFIX}-{number}")
+        for number, row in enumerate(rows)
+    ]

@@ -36,6 +36,11 @@ class ChoiceField(forms.ChoiceField):
     ) -> None:
         super().__init__(label=label, choices=list(choices.items()), widget=widget, required=False)
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> "ChoiceField":
+        """For a form of its own, as any field, but with the same choices: they never change."""
+        copied: ChoiceField = forms.Field.__deepcopy__(self, memo)
+        return copied
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -1,7 +1,7 @@
 """The employment rows of what was posted: found by name, whatever their numbers, put in order.
 
-Django's formset wants to be told how many rows there are. Here the names tell: a link or a test can leave rows out
-or give them any numbers, and a page that lost its hidden fields still works.
+The names alone tell how many there are: a link or a test can leave rows out or give them any numbers, and no hidden
+field is needed.
 """
 
 import re
@@ -28,13 +28,6 @@ def split_rows(typed: Mapping[str, str]) -> tuple[Typed, list[Row]]:
         elif not name.startswith(f"{PREFIX}-"):
             single[name] = value
     return single, [row for _, row in sorted(rows.items())]
-
-
-def join_rows(single: Mapping[str, str], rows: Iterable[Mapping[str, str]]) -> Typed:
-    """The form data of single fields and rows, numbered from 0, with what Django's formset wants to know."""
-    rows = list(rows)
-    counts = {f"{PREFIX}-TOTAL_FORMS": str(len(rows)), f"{PREFIX}-INITIAL_FORMS": "0"}
-    return dict(single) | number_rows(rows) | counts
 
 
 def number_rows(rows: Iterable[Mapping[str, str]]) -> Typed:

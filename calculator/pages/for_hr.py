@@ -63,7 +63,7 @@ def _filled_in(query: str, today: date) -> Iterator[tuple[str, str]]:
     """Each field that the calculator fills in, with its label there, read as it reads what comes with a link."""
     given = answers_of_link(dict(parse_qsl(query)))
     form = CaseForm(initial=given, today=today)
-    fields: dict[str, BoundField] = {bound.html_name: bound for bound in (*form, *form.employments.forms[0])}
+    fields: dict[str, BoundField] = {bound.html_name: bound for bound in (*form, *form.employments[0])}
     for name, text in given.items():
         bound = fields[name]
         yield str(bound.label), _as_the_calculator_says(bound, text)

@@ -23,10 +23,6 @@ class Choice:
     short: "StrPromise | str" = ""
     asks: str = ""
 
-    def __deepcopy__(self, memo: object) -> "Choice":
-        """Itself, for it never changes. Every form copies its fields with all their choices."""
-        return self
-
 
 _REASON_WORDS: Final = {
     Reason.REDUNDANCY: (_("Jag blir uppsagd för att jobbet försvinner"), _("Uppsägning på grund av arbetsbrist")),

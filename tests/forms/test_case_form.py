@@ -36,7 +36,7 @@ def errors(checked: CaseForm) -> dict[str, str]:
     """Every message, by the name of its field."""
     assert not checked.is_valid()
     found = {name: " ".join(map(str, messages)) for name, messages in checked.errors.items()}
-    for row in checked.employments.forms:
+    for row in checked.employments:
         found |= {f"{row.prefix}-{name}": " ".join(map(str, messages)) for name, messages in row.errors.items()}
     return {name: text.replace("\u00a0", " ") for name, text in found.items()}
 
@@ -365,9 +365,7 @@ def test_at_most_twenty_rows() -> None:
 
 def shown(changed: CaseForm) -> list[dict[str, Any]]:
     """What the rows show, empty boxes left out."""
-    return [
-        {name: value for name in row.shown_fields if (value := row[name].value())} for row in changed.employments.forms
-    ]
+    return [{name: value for name in row.shown_fields if (value := row[name].value())} for row in changed.employments]
 
 
 def test_a_row_is_added_and_nothing_typed_is_judged_or_lost() -> None:

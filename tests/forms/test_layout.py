@@ -25,7 +25,7 @@ def _nothing_kept_yet(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def render_all(typed: dict[str, str]) -> str:
     form = CaseForm(typed, today=TODAY)
-    rows = [row[name] for row in form.employments.forms for name in row.shown_fields]
+    rows = [row[name] for row in form.employments for name in row.shown_fields]
     return "".join(field_html(field) for field in [*form, *rows])
 
 

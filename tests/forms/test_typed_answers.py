@@ -23,7 +23,7 @@ EXPIRED = (
 
 def typed_again(asked: Case) -> Case | None:
     form = CaseForm(typed_answers(asked), today=TODAY)
-    assert form.is_valid(), (form.errors, [row.errors for row in form.employments.forms])
+    assert form.is_valid(), (form.errors, [row.errors for row in form.employments])
     return form.case
 
 
