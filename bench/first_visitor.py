@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 
 from bench.load import KINDS
-from bench.servers import PRODUCTION, SITE, serve
+from bench.servers import BARE_WITH_SETTINGS, PRODUCTION, serve
 
 HOST = PRODUCTION["ALLOWED_HOSTS"]
 """As a browser would say it, without the odd port: the empty page is kept for each address of the site."""
@@ -24,12 +24,12 @@ def measure(starts: int) -> Iterator[str]:
     yield "| | the first, ms | the hundredth, ms |"
     yield "| --- | ---: | ---: |"
     for kind in KINDS:
-        if kind.application != SITE:
+        if kind.application == BARE_WITH_SETTINGS:
             continue
         headers = {**kind.headers, "Host": HOST}
         first, hundredth = [], []
         for _ in range(starts):
-            with serve(SITE, workers=1, wait=False) as server:
+            with serve(kind.application, workers=1, wait=False) as server:
                 time.sleep(A_WORKER_BEGINS)
                 taken = [
                     server.ask(kind.path, method=kind.method, body=kind.body, headers=headers).seconds * 1000
