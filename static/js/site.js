@@ -19,7 +19,17 @@ on("htmx:configRequest", ({ detail }) => delete detail.headers["HX-Current-URL"]
 // --- The summary beside the form: what htmx leaves to us ---
 
 const summary = () => document.getElementById("sa-langt");
-const lost = (isLost) => document.querySelectorAll(".lost").forEach((sentence) => (sentence.hidden = !isLost));
+const isSummary = ({ target }) => target === summary();
+
+// The sentence that the server is out of reach: in the summary, or at the form's button.
+function lost(detail, isLost) {
+  const place = isSummary(detail) ? ".so-far-room" : "#fragor";
+  for (const sentence of document.querySelectorAll(`${place} .lost`)) {
+    sentence.hidden = !isLost;
+    // The press may have been far away from it, on the summary's button.
+    if (isLost && !isSummary(detail)) sentence.scrollIntoView({ block: "nearest" });
+  }
+}
 
 // Once the form is sent the summary waits, so that nothing late lands in the new page.
 on("htmx:beforeRequest", (event) => {
@@ -32,11 +42,13 @@ on("htmx:afterRequest", ({ detail }) => detail.target.removeAttribute("aria-busy
 // What is the same is left alone, and so is not announced again.
 on("htmx:oobBeforeSwap", ({ detail }) => (detail.shouldSwap = detail.target.innerHTML !== detail.fragment.innerHTML));
 
-// When the server is out of reach, or fails, what was said stays. The next change tries again.
-on("htmx:sendError", () => lost(true));
+// When the server is out of reach, or fails, what was typed and said stays. So it does when somebody in between answers
+// with a page of their own: a front, or a network that wants a login. The next change, or press, tries again.
+on("htmx:sendError", ({ detail }) => lost(detail, true));
 on("htmx:beforeSwap", ({ detail }) => {
-  if (detail.target === summary()) detail.shouldSwap = detail.xhr.status === 200;
-  lost(!detail.shouldSwap);
+  const isPart = !/^\s*<!doctype/i.test(detail.serverResponse);
+  detail.shouldSwap = isPart && (isSummary(detail) ? detail.xhr.status === 200 : detail.xhr.status < 500);
+  lost(detail, !detail.shouldSwap);
 });
 
 // --- The answer: a link to it, and a print ---

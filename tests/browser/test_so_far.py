@@ -192,7 +192,7 @@ def page_offline(browser: Browser, server: Server) -> Iterator[Page]:
 
 
 def test_a_lost_network_is_told_and_mended_by_the_next_change(page_offline: Page) -> None:
-    page, sentence = page_offline, page_offline.get_by_text("Vi når inte servern just nu. Dina svar står kvar.")
+    page, sentence = page_offline, page_offline.locator(".so-far .lost")
     fill_in(page, DATES)
     expect(page.locator(VERDICT)).to_have_text("Fyll i sista anställningsdagen.")
     expect(sentence).to_be_hidden()
@@ -213,7 +213,7 @@ def test_a_failure_of_the_server_leaves_what_was_said(page_offline: Page) -> Non
     expect(page.locator(VERDICT)).to_have_text("Fyll i sista anställningsdagen.")
     page.route("**/sa-langt/", lambda route: route.fulfill(status=500, body='<div id="kalkylator">Fel</div>'))
     page.fill(END, "2018-12-31")
-    expect(page.locator(".lost")).to_be_visible()
+    expect(page.locator(".so-far .lost")).to_be_visible()
     expect(page.locator("#kalkylator")).to_have_count(1)
     expect(page.locator("#sa-langt dl")).to_be_visible()
 
