@@ -145,6 +145,25 @@ def test_nothing_jumps(open_page: OpenPage, server: Server, width: int, answers:
     assert [node for node in moved if not (wait and node.startswith('<footer class="site-foot">'))] == []
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_late_summary_moves_nothing(open_page: OpenPage, server: Server, width: int) -> None:
+    """It comes when question 3 is in sight already, below the room that it takes."""
+    page = open_page(width=width)
+    page.add_init_script(WATCH_SHIFTS)
+    page.goto(server.url)
+
+    def dawdle(route: Route) -> None:
+        page.wait_for_timeout(900)
+        route.continue_()
+
+    page.route("**/sa-langt/", dawdle)
+    page.check("[name=reason][value=redundancy]")
+    page.locator("#fraga-3").evaluate("question => question.scrollIntoView({ block: 'end' })")
+    page.wait_for_selector(".read-out")
+    page.wait_for_timeout(100)
+    assert page.evaluate(SHIFTS) == []
+
+
 def test_a_jump_is_seen(open_page: OpenPage, server: Server) -> None:
     """What is watched for, made on purpose."""
     page = open_page()
