@@ -29,7 +29,7 @@ def measure(starts: int) -> Iterator[str]:
         headers = {**kind.headers, "Host": HOST}
         first, hundredth = [], []
         for _ in range(starts):
-            with serve(kind.application, workers=1, wait=False) as server:
+            with serve(kind.application, workers=1, is_asked=False) as server:
                 time.sleep(A_WORKER_BEGINS)
                 taken = [
                     server.ask(kind.path, method=kind.method, body=kind.body, headers=headers).seconds * 1000

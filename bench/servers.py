@@ -72,10 +72,10 @@ class Server:
 
 
 @contextmanager
-def serve(application: str, *, workers: int, wait: bool = True) -> Iterator[Server]:
+def serve(application: str, *, workers: int, is_asked: bool = True) -> Iterator[Server]:
     """Gunicorn with that many workers on a free port of this machine; what it logs is thrown away.
 
-    With ``wait`` it answers when it is given, and has been asked already.
+    It listens when it is given; with ``is_asked`` it has answered already.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -90,23 +90,23 @@ def serve(application: str, *, workers: int, wait: bool = True) -> Iterator[Serv
         stderr=subprocess.DEVNULL,
     )
     try:
-        wait_until_up(server, process, connect_only=not wait)
+        wait_until_up(server, process, is_asked=is_asked)
         yield server
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def wait_until_up(server: Server, process: subprocess.Popen[bytes], *, connect_only: bool) -> None:
-    """Wait for the first answer; with ``connect_only`` until somebody listens, and ask nothing."""
+def wait_until_up(server: Server, process: subprocess.Popen[bytes], *, is_asked: bool) -> None:
+    """Wait for the first answer; or, where nothing is to be asked, until somebody listens."""
     for _ in range(1000):
         if process.poll() is not None:
             break
         try:
-            if connect_only:
-                socket.create_connection((server.host, server.port), timeout=20).close()
-            else:
+            if is_asked:
                 server.ask("/")
+            else:
+                socket.create_connection((server.host, server.port), timeout=20).close()
         except OSError:
             time.sleep(0.01)
         else:
@@ -114,7 +114,7 @@ def wait_until_up(server: Server, process: subprocess.Popen[bytes], *, connect_o
     sys.exit("gunicorn did not start")
 
 
-def collect_static() -> None:
-    """What production serves: files with hashed names."""
+def collect_static(**settings: str) -> None:
+    """What production serves: files with hashed names. ``settings`` take the place of those for measuring."""
     command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
-    subprocess.run(command, cwd=ROOT, env=dict(os.environ) | PRODUCTION, check=True)  # noqa: S603
+    subprocess.run(command, cwd=ROOT, env=dict(os.environ) | PRODUCTION | settings, check=True)  # noqa: S603

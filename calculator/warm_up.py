@@ -1,6 +1,6 @@
 """What is done once before the first visitor comes, so that nobody waits for templates to be read and words found.
 
-Before the workers are forked, so that they have it in common.
+Before the workers are forked, so that they have it in common; and again in each, which copies what it will write to.
 """
 
 from collections.abc import Iterator
@@ -60,7 +60,7 @@ def _request(path: str, *, query: str = "", posted: dict[str, str] | None = None
         "CONTENT_LENGTH": str(len(body)),
         "wsgi.input": BytesIO(body),
         # As people will come, so that the empty page that is kept is theirs; ".example.se" is every host below it.
-        "HTTP_HOST": settings.ALLOWED_HOSTS[0].lstrip(".").replace("*", "localhost"),
+        "HTTP_HOST": settings.ALLOWED_HOSTS[0].lstrip("."),
         "HTTP_X_FORWARDED_PROTO": "https",
     }
     if is_htmx:

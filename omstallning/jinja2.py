@@ -40,7 +40,6 @@ def environment(**options: Any) -> Environment:
         ngettext=translation.ngettext,
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
-        newstyle=False,
     )
     env.filters["soft_hyphens"] = soft_hyphens
     env.globals.update(static=static, url=reverse, language=translation.get_language, twins=twins)

@@ -43,7 +43,7 @@ def told(
     [
         ("django.request", logging.ERROR, "%s: %s", ("Internal Server Error", SENT), 1, NOT_TOLD),
         ("django.security.DisallowedHost", logging.ERROR, f"Invalid HTTP_HOST header: '{SENT}'", (), 1, NOT_TOLD),
-        ("some.library", logging.INFO, SENT, (), 1, NOT_TOLD),
+        ("another.package", logging.INFO, SENT, (), 1, NOT_TOLD),
         ("py.warnings", logging.WARNING, "%s", (SENT,), 1, NOT_TOLD),
         ("py.warnings", logging.WARNING, "%s", ("No directory",), PROCESS, "No directory"),
         ("calculator.checks", logging.WARNING, "checked %s", ("2025",), 1, "checked 2025"),

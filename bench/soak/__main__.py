@@ -6,8 +6,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench.servers import ROOT, collect_static
 from bench.soak import phases
-from bench.soak.copies import ROOT, Copy, collect_static
+from bench.soak.copies import Copy, settings
 from bench.soak.memory import Growth, Sampler
 from bench.soak.phases import Phase, Scene
 from bench.soak.report import report
@@ -25,7 +26,7 @@ def main() -> int:
     seconds = {name: SECONDS * share / sum(SHARES.values()) for name, share in SHARES.items()}
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        collect_static(folder)
+        collect_static(**settings(folder))
         played, memory, complaints = _play(folder, seconds)
     text = report(played, memory, complaints)
     (ROOT / "build").mkdir(exist_ok=True)

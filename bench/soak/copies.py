@@ -10,25 +10,15 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-HOST = "127.0.0.1"
+from bench.servers import PRODUCTION, ROOT
+
+HOST = PRODUCTION["ALLOWED_HOSTS"]
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
-def collect_static(folder: Path) -> None:
-    """Gather the static files, as for a release."""
-    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
-    subprocess.run(command, cwd=ROOT, env=_environment(folder), check=True)  # noqa: S603
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    return {
-        "PATH": os.environ["PATH"],
-        "OMSTALLNING_ENV": "production",
-        "SECRET_KEY": "only-for-the-soak-" * 5,
-        "ALLOWED_HOSTS": HOST,
-        "STATIC_ROOT": str(folder / "static"),
-    }
+def settings(folder: Path) -> dict[str, str]:
+    """Those of production, behind the front, with the static files below the folder."""
+    return PRODUCTION | {"BEHIND_TLS": "1", "STATIC_ROOT": str(folder / "static")}
 
 
 class Copy:
@@ -52,7 +42,7 @@ class Copy:
         command = [sys.executable, "-m", "gunicorn", "--bind", self.address, "omstallning.wsgi:application"]
         with self.log.open("ab") as log:
             self._master = subprocess.Popen(  # noqa: S603
-                command, cwd=ROOT, env=_environment(self._folder), stdout=log, stderr=log
+                command, cwd=ROOT, env={"PATH": os.environ["PATH"], **settings(self._folder)}, stdout=log, stderr=log
             )
         for _ in range(200):
             if self._master.poll() is not None:

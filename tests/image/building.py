@@ -15,8 +15,8 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 BASE = "localhost/debian-with-python"
 NAME = "localhost/omstallningskalkylatorn"
-# In the build the folder is where pip looks for its settings.
-OFFLINE = "/root/.config/pip"
+# In the build the folder is where pip looks for its settings, whoever runs it.
+OFFLINE = "/etc/xdg/pip"
 TOOLS = ("debootstrap", "buildah", "unshare", "nsenter", "setpriv", "mount", "ip")
 """The programs needed, here and to start a container. In Debian: debootstrap, buildah, util-linux, mount, iproute2."""
 
